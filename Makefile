@@ -1,0 +1,70 @@
+# The one way in: `make demo`, `make test`, `make check`. `make help` lists the rest.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check format clean always
+
+# Another Python: make test PYTHON=python3.12. Other arguments for pytest: make test PYTEST_ARGS='-k decay'.
+PYTHON ?=
+PYTEST_ARGS ?= -n auto
+PIP := -m pip --disable-pip-version-check -qq
+
+help:  ## this list
+	@awk -F ':.*## +' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: .venv-demo/stamp  ## score a bundled sample and explain one lead; no other set-up needed, under a minute
+	@.venv-demo/bin/leadlane demo
+
+test: .venv/stamp  ## every fast test
+	@.venv/bin/python -m pytest -m 'not slow' $(PYTEST_ARGS)
+
+check: .venv/stamp-lint  ## ruff, mypy, pyright
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/pyright --pythonpath .venv/bin/python
+
+format: .venv/stamp-lint  ## put the code into the shape that `make check` wants
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+clean:  ## remove environments, caches and build output
+	@rm -rf .venv .venv-demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find core plugins rulesets tests tools -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# --- long runs -------------------------------------------------------------------------------------------------------
+# Tests marked `slow`, fuzzing, benchmarks: one target each, documented with `##`, none of them part of `make test`.
+
+# --- environments ----------------------------------------------------------------------------------------------------
+# An environment is rebuilt when pyproject.toml changes, when another PYTHON is asked for, and when the checkout was
+# moved or copied (its editable install would still run the old one). Its stamp holds the folder and the PYTHON.
+stamp := $(PYTHON):$(CURDIR)
+ifneq ($(shell test -x .venv/bin/python && cat .venv/stamp 2>/dev/null),$(stamp))
+.venv/stamp: always
+endif
+ifneq ($(shell test -x .venv-demo/bin/python && cat .venv-demo/stamp 2>/dev/null),$(stamp))
+.venv-demo/stamp: always
+endif
+
+# $(call build,FOLDER,EXTRAS). --use-pep517: an old pip would install durable_rules without a wheel, and never cache it.
+define build
+@found=$$(PYTHON='$(PYTHON)' tools/find-python) || exit 1; \
+version=$${found%% *} python=$${found#* } extras='$(2)'; \
+case $$version in 3.11|3.12) ;; *) extras=$${extras:+$$extras,}clips ;; esac; \
+echo "Setting up $(1) with Python $$version" >&2; \
+rm -f $(1)/stamp && "$$python" -m venv --clear $(1) && \
+$(1)/bin/python $(PIP) install --use-pep517 -e ".$${extras:+[$$extras]}" && \
+echo '$(stamp)' >$(1)/stamp
+endef
+
+.venv-demo/stamp: pyproject.toml tools/find-python
+	$(call build,.venv-demo)
+
+.venv/stamp: pyproject.toml tools/find-python
+	$(call build,.venv,test)
+
+.venv/stamp-lint: .venv/stamp
+	@echo "Adding the lint tools to .venv" >&2
+	@.venv/bin/python $(PIP) install -e '.[lint]'
+	@touch $@
+
+always:

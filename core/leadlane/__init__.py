@@ -1,0 +1,109 @@
+"""leadlane: lead scoring, fast-tracking, decay and routing, every point explained.
+
+The names below are the contract: all that a plugin may import, and nothing else.
+"""
+
+from leadlane.contract.actions import Change, Message
+from leadlane.contract.conditions import AllOf, AnyOf, Condition, Not, Test
+from leadlane.contract.criteria import (
+    ENGAGEMENT,
+    FIT,
+    AtMost,
+    Caps,
+    Count,
+    Criterion,
+    Declared,
+    Fault,
+    PointBands,
+    PointFunction,
+    Points,
+    PointTable,
+    Trigger,
+)
+from leadlane.contract.events import Event, Rejected, Remark, microseconds, moment, rfc3339
+from leadlane.contract.findings import Finding
+from leadlane.contract.hookspecs import hookimpl
+from leadlane.contract.leads import Lead, Stage
+from leadlane.contract.ledger import Decision, Entry
+from leadlane.contract.periods import Period
+from leadlane.contract.program import Atom, Gate, Program, Resolver, Rule
+from leadlane.contract.routing import Assignment, Bench, Rep
+from leadlane.contract.shares import share_of
+from leadlane.contract.signals import CriterionName, NamedCriterion, Part, Signal
+from leadlane.contract.strategies import (
+    Action,
+    Decay,
+    Input,
+    ProgramError,
+    Qualifier,
+    Router,
+    RulesEngine,
+    Since,
+    Source,
+    Tier,
+)
+from leadlane.intake.checking import event_from
+from leadlane.intake.json_records import json_record
+from leadlane.intake.times import TimeReader
+
+__all__ = [
+    "ENGAGEMENT",
+    "FIT",
+    "Action",
+    "AllOf",
+    "AnyOf",
+    "Assignment",
+    "AtMost",
+    "Atom",
+    "Bench",
+    "Caps",
+    "Change",
+    "Condition",
+    "Count",
+    "Criterion",
+    "CriterionName",
+    "Decay",
+    "Decision",
+    "Declared",
+    "Entry",
+    "Event",
+    "Fault",
+    "Finding",
+    "Gate",
+    "Input",
+    "Lead",
+    "Message",
+    "NamedCriterion",
+    "Not",
+    "Part",
+    "Period",
+    "PointBands",
+    "PointFunction",
+    "PointTable",
+    "Points",
+    "Program",
+    "ProgramError",
+    "Qualifier",
+    "Rejected",
+    "Remark",
+    "Rep",
+    "Resolver",
+    "Router",
+    "Rule",
+    "RulesEngine",
+    "Signal",
+    "Since",
+    "Source",
+    "Stage",
+    "Test",
+    "Tier",
+    "TimeReader",
+    "Trigger",
+    "event_from",
+    "hookimpl",
+    "json_record",
+    "microseconds",
+    "moment",
+    "rfc3339",
+    "share_of",
+]

@@ -1,0 +1,41 @@
+"""The ledger: every point of a score with its reason. The sum of `applied` is the score, always."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """One line of a lead's ledger.
+
+    `time` in microseconds since 1970-01-01T00:00:00Z; `event` the event's id, None for decay ticks; `criterion` what
+    gave the points; `tier` None for entries that no tier makes; `asked` the points before every limit, `applied` after
+    all of them; `score` the score after; `note` the limits that bit, or what happened.
+    """
+
+    time: int
+    event: str | None
+    criterion: str
+    tier: str | None
+    dimension: str | None
+    asked: int
+    applied: int
+    score: int
+    note: str | None
+
+
+class Decision(NamedTuple):
+    """Something that others act on: a lead changed stage, asked again, was held.
+
+    `kind` is `stage`, `hold`, `repeat` or `ignored`; `by` is what caused it. Decisions of all leads are ordered by
+    (time, source, event, lead), which is the order in which the second pass routes them.
+    """
+
+    lead: str
+    time: int
+    source: str
+    event: str
+    kind: str
+    from_stage: str | None
+    to_stage: str | None
+    by: str | None

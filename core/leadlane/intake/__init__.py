@@ -1,0 +1,1 @@
+"""Events in: files and standard input, whatever their compression, read by the source that recognises them."""

@@ -1,0 +1,57 @@
+"""All inputs as one stream of events, each input read by the source that recognises it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from leadlane.contract.events import Event, Rejected, Remark
+from leadlane.contract.strategies import Input, Source
+from leadlane.intake.inputs import reason_of
+
+
+class UnreadableInputError(Exception):
+    """An input that cannot be read as a whole; the message is `file: reason`."""
+
+
+Read = Event | tuple[str, Rejected | Remark]
+"""An event; or the name of an input and what it holds that is none."""
+
+
+def read_events(inputs: Iterable[Input], sources: Sequence[Source]) -> Iterator[Read]:
+    """Every event of every input, in order; what is no event comes with its input's name.
+
+    Raises:
+        UnreadableInputError: an input cannot be read, or no source recognises it.
+    """
+    for one in inputs:
+        try:
+            yield from read_with(source_for(one, sources), one)
+        except (OSError, ValueError, ImportError) as error:
+            raise UnreadableInputError(f"{one.name}: {reason_of(error)}") from error
+
+
+def read_with(source: Source, one: Input) -> Iterator[Read]:
+    """One input, read by one source.
+
+    Raises:
+        OSError, ValueError, ImportError: as the source raises them.
+    """
+    for item in source.read(one):
+        yield item if type(item) is Event else (one.name, item)  # type: ignore[misc]
+    if one.damage is not None:
+        yield one.name, one.damage
+
+
+def source_for(one: Input, sources: Sequence[Source]) -> Source:
+    """The first source, by kind, that recognises an input; else the one of last resort.
+
+    Raises:
+        ValueError: there is neither.
+    """
+    ordered = sorted(sources, key=lambda source: (source.last_resort, source.kind))
+    for source in ordered:
+        if source.detects(one):
+            return source
+    if ordered and ordered[-1].last_resort:
+        return ordered[-1]
+    raise ValueError(f"no source recognises it ({', '.join(source.kind for source in ordered) or 'there are none'})")

@@ -1,0 +1,89 @@
+"""Finding a rule set by name, and reading it together with what it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leadlane.contract.grammar.faults import near, shown
+from leadlane.language.extends import merged
+from leadlane.language.nodes import Mapping, Node, Scalar
+from leadlane.language.problems import Problem, RuleSetError
+from leadlane.language.yaml_reader import read_yaml
+
+if TYPE_CHECKING:
+    from leadlane.registry import Registry
+
+
+def find(name_or_path: str | Path, shipped: Map[str, Path], beside: Path | None = None) -> Path | str:
+    """The file of a rule set: by name among those that plugins ship, then by path; or why there is none."""
+    if isinstance(name_or_path, str) and name_or_path in shipped:
+        return shipped[name_or_path]
+    path = Path(name_or_path)
+    if beside is not None and not path.is_absolute():
+        path = beside / path
+    try:
+        if path.is_file():
+            return path
+    except (OSError, ValueError):  # too long a name, a NUL in it
+        pass
+    written = str(name_or_path)
+    owners = sorted(name for name in shipped if name.endswith(f"/{written}"))
+    if owners:
+        return f"more than one plugin ships {shown(written)}: write {' or '.join(owners)}"
+    hint = near(written, shipped) or (f"; there are {', '.join(shipped)}" if shipped else "")
+    return f"no rule set of this name, and no file{hint}"
+
+
+def read_with_bases(path: Path, registry: Registry) -> tuple[Node, list[Problem]]:
+    """The resolved document of a rule set file and what is wrong with it so far.
+
+    Raises:
+        RuleSetError: there is nothing that could be checked further.
+    """
+    problems: list[Problem] = []
+    chain: list[tuple[Path, Mapping]] = []
+    here = path
+    while True:
+        document = _read(here, problems)
+        if not isinstance(document, Mapping):
+            if not chain:
+                return document, problems
+            raise RuleSetError([*problems, Problem.at(document.at, "a rule set is a mapping: rule_set, version, tiers...")])
+        chain.append((here, document))
+        extended = document.get("extends")
+        if extended is None:
+            break
+        if not isinstance(extended, Scalar) or not isinstance(extended.value, str):
+            problems.append(Problem.at(extended.at, "`extends` needs the name or path of one rule set"))
+            break
+        found = find(extended.value, registry.rule_sets(), beside=here.parent)
+        if isinstance(found, str):
+            raise RuleSetError([*problems, Problem.at(extended.at, f"extends {shown(extended.value)}: {found}")])
+        if any(_same(found, known) for known, _ in chain):
+            raise RuleSetError([*problems, Problem.at(extended.at, f"these extend each other: {_cycle(chain, found)}")])
+        here = found
+    resolved = chain[-1][1]
+    for _, child in reversed(chain[:-1]):
+        resolved = merged(resolved, child, problems)
+    return resolved, problems
+
+
+def _read(path: Path, problems: list[Problem]) -> Node:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise RuleSetError([*problems, Problem(str(path), None, None, f"cannot be read: {error.strerror}")]) from None
+    document, found = read_yaml(content, str(path))
+    problems.extend(found)
+    return document
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _cycle(chain: list[tuple[Path, Mapping]], again: Path) -> str:
+    start = next(number for number, (known, _) in enumerate(chain) if _same(known, again))
+    return " -> ".join(known.name for known, _ in [*chain[start:], chain[start]])

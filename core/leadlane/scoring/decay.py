@@ -1,0 +1,148 @@
+"""Step 1: the ticks of decay policies, each at its due instant, in order, reading what the one before left."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from typing import Final
+
+from leadlane.contract.strategies import Decay
+from leadlane.scoring.calendar import DAY, Calendar, Span
+from leadlane.scoring.posting import Poster
+from leadlane.scoring.state import NEVER, Award, Clock, State
+
+
+class DecayError(Exception):
+    """A decay answered something that is no number of points: a bug of the plugin, named in the message."""
+
+
+class Policy:
+    """A decay policy, compiled for one rule set."""
+
+    __slots__ = ("dimensions", "index", "least", "name", "places", "since", "span", "strategy")
+
+    def __init__(self, index: int, name: str, strategy: Decay, dimensions: tuple[str, ...], calendar: Calendar) -> None:
+        self.index, self.name, self.strategy, self.since = index, name, strategy, strategy.since
+        # A dimension that the rule set cannot change has nothing to take.
+        self.dimensions = tuple(name for name in strategy.dimensions if name in dimensions)
+        self.places = tuple(dimensions.index(name) for name in self.dimensions)
+        self.span = Span(strategy.every, calendar)
+        # No tick comes sooner than this after its clock started or last ticked; exact dues are computed only then.
+        every = strategy.every
+        self.least: Final = every.exact or (28 * every.months + every.days - 2) * DAY
+
+    def debit(self, balance: int, n: int, original: int) -> int:
+        """What the policy takes now, within 0..balance."""
+        if balance <= 0:
+            return 0
+        asked = self.strategy.debit(balance, n, original)
+        if type(asked) is not int:
+            raise DecayError(
+                f"decay {self.name!r} ({type(self.strategy).__module__}) answered {asked!r} for balance {balance}, "
+                f"tick {n}, original {original}: a debit is a whole number of points"
+            )
+        return min(max(asked, 0), balance)
+
+
+class Ticker:
+    """Runs the clocks of one rule set's policies."""
+
+    def __init__(self, policies: tuple[Policy, ...], dimensions: tuple[str, ...], post: Poster) -> None:
+        self._policies, self._dimensions, self._post = policies, dimensions, post
+        self._by_activity = tuple(policy for policy in policies if policy.since == "activity")
+        self._by_award = tuple(policy for policy in policies if policy.since == "award")
+        self._by_qualification = tuple(policy for policy in policies if policy.since == "qualified")
+        self.times_awards = bool(self._by_award)
+
+    def advance(self, state: State, now: int) -> None:
+        """Every tick due at or before now."""
+        queue = state.queue
+        while queue and queue[0][0] <= now:
+            woken, index, order, clock = heappop(queue)
+            if woken != clock.queued or not clock.live:
+                continue  # the clock was queued anew, or stopped
+            policy = self._policies[index]
+            due = policy.span.due(clock.since, clock.n + 1)
+            if due <= woken:
+                self._tick(state, policy, clock, due)
+                if clock.rest == 0:
+                    clock.live = False
+                    if clock.award is not None:
+                        clock.award.expired = True
+                    continue
+                if not self._anything_left(state, clock):
+                    self._skip(policy, clock, now)
+                due += policy.least
+            clock.queued = due
+            heappush(queue, (due, index, order, clock))
+        state.due = queue[0][0] if queue else NEVER
+
+    def _tick(self, state: State, policy: Policy, clock: Clock, due: int) -> None:
+        clock.n += 1
+        for place, original in zip(clock.places, clock.originals, strict=True):
+            balance = max(state.dimensions[place], 0) if clock.rest is None else clock.rest
+            debit = policy.debit(balance, clock.n, original)
+            if debit:
+                self._post(state, due, None, policy.name, None, place, -debit, -debit, None)
+                if clock.rest is not None:
+                    clock.rest -= debit
+
+    @staticmethod
+    def _anything_left(state: State, clock: Clock) -> bool:
+        return clock.rest is not None or any(state.dimensions[place] > 0 for place in clock.places)
+
+    @staticmethod
+    def _skip(policy: Policy, clock: Clock, now: int) -> None:
+        """Count the ticks up to now without asking: nothing is left to take, and nothing can come before now."""
+        step = 1
+        while policy.span.due(clock.since, clock.n + step) <= now:
+            clock.n += step
+            step *= 2
+        while step > 1:
+            step //= 2
+            if policy.span.due(clock.since, clock.n + step) <= now:
+                clock.n += step
+
+    def active(self, state: State, now: int) -> None:
+        """The lead was active: its clocks run from now, from the balances at the end of this event."""
+        for policy in self._by_activity:
+            self._start(state, policy, now)
+
+    def qualified(self, state: State, now: int) -> None:
+        """The lead became an MQL: the clocks of `since: qualified` start."""
+        for policy in self._by_qualification:
+            self._start(state, policy, now)
+
+    def closed(self, state: State) -> None:
+        """Handed back, disqualified, lost or won: the clocks of `since: qualified` stop."""
+        for policy in self._by_qualification:
+            clock = state.clocks.pop(policy.index, None)
+            if clock is not None:
+                clock.live = False
+
+    def awarded(self, state: State, now: int, place: int, applied: int) -> Award:
+        """A positive event award: each `since: award` policy that covers its dimension starts a clock for it."""
+        award = Award()
+        for policy in self._by_award:
+            if place in policy.places:
+                clock = Clock(policy.index, now, (place,))
+                clock.originals, clock.rest, clock.award = (applied,), applied, award
+                state.awards += 1
+                self._queue(state, policy, clock, state.awards)
+        return award
+
+    def _start(self, state: State, policy: Policy, now: int) -> None:
+        clock = state.clocks.get(policy.index)
+        if clock is None:
+            state.clocks[policy.index] = clock = Clock(policy.index, now, policy.places)
+        clock.since, clock.n = now, 0
+        dimensions = state.dimensions
+        clock.originals = tuple([dimensions[place] for place in policy.places])
+        if now + policy.least < clock.queued:
+            self._queue(state, policy, clock, 0)
+
+    @staticmethod
+    def _queue(state: State, policy: Policy, clock: Clock, order: int) -> None:
+        # Waking early is harmless: the exact due is computed then, and the clock queued again.
+        clock.queued = clock.since + policy.least
+        heappush(state.queue, (clock.queued, policy.index, order, clock))
+        state.due = min(state.due, clock.queued)

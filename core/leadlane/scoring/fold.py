@@ -1,0 +1,259 @@
+"""The fold: one lead's events, in order, to its score, stage and ledger. This file is the definition.
+
+Each event is one `step`, and `step` is the list of semantics 2: advance, profile, match, count, caps and award,
+attribute criteria, fast track, stage. Everything faster or bigger must equal it byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from leadlane.contract.events import Event
+from leadlane.scoring.fast_track import NOTHING, Resolution
+from leadlane.scoring.lifecycle import DISPOSITIONS, HANDED_OVER, settle
+from leadlane.scoring.plan import Hits, Line, Part, Plan
+from leadlane.scoring.profile import TELLING, merge
+from leadlane.scoring.propositions import Fact
+from leadlane.scoring.state import State
+
+_NO_SIGNALS: Final[frozenset[str]] = frozenset()
+
+
+def fold(plan: Plan, lead: str, events: Iterable[Event], as_of: int) -> State:
+    """A lead's whole history, ordered and without duplicates, as of an instant."""
+    state = begin(plan, lead)
+    for event in events:
+        step(plan, state, event)
+    finish(plan, state, as_of)
+    return state
+
+
+def begin(plan: Plan, lead: str) -> State:
+    """A lead before its first event."""
+    return State(lead, len(plan.dimensions))
+
+
+def finish(plan: Plan, state: State, as_of: int) -> None:
+    """After the last event: the ticks due until then, one due exactly then included."""
+    if state.due <= as_of:
+        plan.ticker.advance(state, as_of)
+
+
+def step(plan: Plan, state: State, event: Event) -> None:
+    """One event. The numbers are those of semantics 2."""
+    # 1. Advance: a tick at exactly this time precedes the event.
+    if state.due <= event.time:
+        plan.ticker.advance(state, event.time)
+    # 2. Profile.
+    changed = event.type in TELLING and merge(state.attributes, event.type, event.properties)
+    changed = changed or not state.started
+    # 3. Match.
+    hits = plan.reaction(event.type).match(event, state.attributes)
+    # 4. Count, 5. caps and awards.
+    parts = count_and_award(plan, state, event, hits) if hits.lines or hits.looks else []
+    # 6. Attribute criteria.
+    if changed and (plan.attribute_lines or plan.attribute_looks):
+        parts += weigh_attributes(plan, state, event)
+    # 7. Fast track.
+    raised = raise_signals(plan, state, event, parts) if parts else _NO_SIGNALS
+    resolution = resolve(plan, state, event, raised, changed)
+    # 8. Stage, 9. decisions. Nothing of it can happen to a known lead below the threshold that nothing claims.
+    if (
+        state.score >= plan.rule_set.mql.at
+        or resolution is not NOTHING
+        or (raised and state.stage in HANDED_OVER)
+        or event.type in DISPOSITIONS
+        or not state.known
+    ):
+        settle(plan, state, event, resolution, raised)
+    if hits.active:
+        plan.ticker.active(state, event.time)
+
+
+def count_and_award(plan: Plan, state: State, event: Event, hits: Hits) -> list[Part]:
+    """Steps 4 and 5: which criteria fire, what the caps leave of them, and their entries, in rule-set order."""
+    memory = state.memory
+    parts: list[Part] = []
+    firings: list[tuple[Line, int, str | None]] = []
+    contested = False
+    for line in hits.lines:
+        if line.counter is not None and not line.counter.reaches(memory, event):
+            continue
+        parts += line.parts
+        note = None
+        for cap in line.limits:
+            if not cap.allows(memory, event):
+                note = cap.note
+                break
+        contested = contested or line.one_of is not None
+        firings.append((line, line.points(event, state) if line.fixed is None else line.fixed, note))
+    for look in hits.looks:
+        if look.counter is None or look.counter.reaches(memory, event):
+            parts += look.parts
+    if contested:
+        firings = contest(firings)
+    for line, asked, note in firings:
+        if note is None:
+            for cap in line.limits:
+                cap.spend(memory, event)
+        award(plan, state, event, line, asked, note)
+    return parts
+
+
+def contest(firings: list[tuple[Line, int, str | None]]) -> list[tuple[Line, int, str | None]]:
+    """`one_of`: of those the caps so far allow, the largest points count, ties by rule-set order; losers say to whom."""
+    best: dict[str, tuple[Line, int]] = {}
+    for line, asked, note in firings:
+        if line.one_of is not None and note is None and (line.one_of not in best or asked > best[line.one_of][1]):
+            best[line.one_of] = (line, asked)
+    return [
+        (line, asked, f"one_of {line.one_of}: lost to {best[line.one_of][0].name}")
+        if line.one_of is not None and note is None and best[line.one_of][0] is not line
+        else (line, asked, note)
+        for line, asked, note in firings
+    ]
+
+
+def award(plan: Plan, state: State, event: Event, line: Line, asked: int, blocked: str | None) -> int:
+    """One firing's entry: what `max_points`, floor and ceiling leave of it; nothing where a cap blocked it."""
+    allowed, note = (asked, None) if blocked is None else (0, blocked)
+    if line.rooms and allowed > 0:
+        allowed, note = fit(state, line, allowed)
+    applied = plan.post(state, event.time, event.id, line.name, line.tier, line.place, asked, allowed, note)
+    if line.true is None:
+        if applied > 0:
+            state.earned = True
+        if plan.keeps_awards and asked > 0:
+            token = plan.ticker.awarded(state, event.time, line.place, applied) if applied > 0 else None
+            state.fired.setdefault(line.index, []).append(token)
+    if line.rooms and applied > 0:
+        for slot, _ in line.rooms:
+            state.memory[slot] = state.memory.get(slot, 0) + applied
+    return applied
+
+
+def fit(state: State, line: Line, allowed: int) -> tuple[int, str | None]:
+    """Cut an award to the room left under `max_points` of its criterion, then of its tier."""
+    notes: list[str] = []
+    for slot, most in line.rooms:
+        room = max(most - state.memory.get(slot, 0), 0)
+        if allowed > room:
+            allowed = room
+            notes.append(f"max_points {most}")
+    return allowed, "; ".join(notes) or None
+
+
+def weigh_attributes(plan: Plan, state: State, event: Event) -> list[Part]:
+    """Step 6: attribute criteria are worth their points while true; first all withdrawals, then all awards."""
+    parts: list[Part] = []
+    worth: dict[int, int] = {}
+    best: dict[str, Line] = {}
+    for watch in (*plan.attribute_lines, *plan.attribute_looks):
+        assert watch.true is not None
+        if not watch.true(state.attributes):
+            state.true.discard(watch.index)
+            continue
+        if watch.index not in state.true:
+            state.true.add(watch.index)
+            parts += watch.parts
+        if isinstance(watch, Line):
+            worth[watch.index] = watch.points(None, state) if watch.fixed is None else watch.fixed
+            rival = best.get(watch.one_of) if watch.one_of is not None else None
+            if rival is not None and worth[rival.index] >= worth[watch.index]:
+                del worth[watch.index]
+            elif watch.one_of is not None:
+                if rival is not None:
+                    del worth[rival.index]
+                best[watch.one_of] = watch
+    for line in plan.attribute_lines:
+        if line.index in state.standing and state.standing[line.index][0] != worth.get(line.index):
+            withdraw(plan, state, event, line)
+    for line in plan.attribute_lines:
+        if line.index in worth and line.index not in state.standing:
+            asked = worth[line.index]
+            state.standing[line.index] = (asked, award(plan, state, event, line, asked, None) if asked else 0)
+    return parts
+
+
+def withdraw(plan: Plan, state: State, event: Event, line: Line) -> None:
+    """An attribute criterion is true no more, or worth something else: what it applied is taken back."""
+    _, applied = state.standing.pop(line.index)
+    if applied == 0:
+        return
+    if applied > 0:
+        for slot, _ in line.rooms:
+            state.memory[slot] -= applied
+    plan.post(state, event.time, event.id, line.name, line.tier, line.place, -applied, -applied, None)
+
+
+def raise_signals(plan: Plan, state: State, event: Event, fired: list[Part]) -> frozenset[str]:
+    """Which signals this event states: one part alone, or the last part of a combination inside its window."""
+    raised: set[str] = set()
+    combined: set[int] = set()
+    for place, number in fired:
+        span = plan.spans[place]
+        if span is None:
+            raised.add(plan.signals[place].name)
+        else:
+            key = (place, number)
+            # A wall clock can step back an hour: the firing that reaches furthest is the one to remember.
+            state.parts[key] = max(span.end(event.time), state.parts.get(key, span.end(event.time)))
+            combined.add(place)
+    for place in combined:
+        signal, span = plan.signals[place], plan.spans[place]
+        assert span is not None
+        keys = [(place, number) for number in range(len(signal.parts))]
+        now = span.mark(event.time)
+        if all(key in fired or state.parts.get(key, now) > now for key in keys):
+            raised.add(signal.name)
+            for key in keys:
+                state.parts.pop(key, None)
+    return frozenset(raised)
+
+
+def resolve(plan: Plan, state: State, event: Event, raised: frozenset[str], changed: bool) -> Resolution:
+    """Step 7: what the rules conclude, and the awards among it.
+
+    Where nothing that the rules read changed since the last answer, the answer stands and is not asked for again.
+    """
+    program = plan.fast_track
+    if program is None:
+        state.kept = _NO_SIGNALS
+        return NOTHING
+    signals = raised | state.kept
+    if not signals and not changed and not program.reads_points and not program.reads_event:
+        last = state.resolution
+        if last is not None and last[0] == state.stage:
+            found: Resolution = last[1]
+            return found
+    resolution = program.resolve(
+        Fact(
+            signals,
+            event,
+            state.attributes,
+            state.score,
+            dict(zip(plan.dimensions, state.dimensions, strict=True)),
+            plan.group(state),
+            state.stage,
+        )
+    )
+    state.resolution = None if signals else (state.stage, resolution)
+    waiting = resolution.held or (not state.known and event.lead is None)
+    state.kept = signals if waiting else _NO_SIGNALS
+    if resolution is not NOTHING and (raised or not state.proofs or state.proofs[-1][2] is not resolution):
+        state.proofs.append((event.time, event.id, resolution))
+    if not waiting:
+        for rule, points in resolution.awards:
+            fast_award(plan, state, event, rule, points)
+    return resolution
+
+
+def fast_award(plan: Plan, state: State, event: Event, rule: str, points: int) -> None:
+    """An award by a rule: dimension engagement, before the threshold; signals raised under hold count when it ends."""
+    place = plan.dimensions.index("engagement")
+    applied = plan.post(state, event.time, event.id, f"fast-track:{rule}", None, place, points, points, None)
+    if applied > 0:
+        state.earned = True
+        if plan.ticker.times_awards:
+            plan.ticker.awarded(state, event.time, place, applied)

@@ -1,0 +1,187 @@
+"""Who is who: from a heap of events in any order to one ordered history a lead (semantics 1 and 9).
+
+Joins, merges and erasures link histories. Everything linked is a *circle*, decided together and alone: what belongs
+to whom in one circle depends on no event of another. Most leads are a circle of one and cost a sort.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from leadlane.contract.events import Event, canonical_json
+
+Node = tuple[bool, str]
+"""(is a lead, its id): a lead and a visitor of the same id are different."""
+
+in_order = attrgetter("time", "source", "id")
+"""Order inside a lead: time, source, id; strings by code point, which is the order of their UTF-8 bytes."""
+
+
+@dataclass(slots=True)
+class History:
+    """One lead's events, ordered and without duplicates."""
+
+    lead: str
+    events: list[Event]
+    duplicates: int = 0
+    differing: int = 0
+
+
+@dataclass(slots=True)
+class Links:
+    """Which histories are linked: grows with leads and visitors, not with events."""
+
+    _above: dict[Node, Node] = field(default_factory=dict)
+
+    def add(self, event: Event) -> None:
+        """Note what one event links; most link nothing."""
+        if event.type == "lead.identified":
+            if event.lead is not None and event.anonymous is not None:
+                self._join((True, event.lead), (False, event.anonymous))
+        elif event.type == "lead.merged":
+            into = event.properties.get("into")
+            if event.lead is not None and isinstance(into, str) and into:
+                self._join((True, event.lead), (True, into))
+        elif event.type == "lead.erased":
+            node = node_of(event)
+            self._above.setdefault(node, node)
+
+    def circle(self, node: Node) -> Node | None:
+        """The node that stands for a linked history's circle; None for a history on its own."""
+        if node not in self._above:
+            return None
+        top = node
+        while self._above[top] != top:
+            top = self._above[top]
+        while self._above[node] != top:
+            self._above[node], node = top, self._above[node]
+        return top
+
+    def _join(self, one: Node, other: Node) -> None:
+        for node in (one, other):
+            self._above.setdefault(node, node)
+        top, under = self.circle(one), self.circle(other)
+        assert top is not None and under is not None
+        if top != under:
+            # The smaller stands for both, so that the outcome does not depend on the order of arrival.
+            self._above[max(top, under)] = min(top, under)
+
+
+def node_of(event: Event) -> Node:
+    """Whose history an event is written to, before joins and merges: one with both fields belongs to the lead."""
+    if event.lead is not None:
+        return True, event.lead
+    assert event.anonymous is not None
+    return False, event.anonymous
+
+
+def histories(events: Iterable[Event], links: Links, as_of: int) -> Iterator[History]:
+    """The histories of some events, of whole circles at a time, in no particular order."""
+    alone: dict[Node, list[Event]] = {}
+    circles: dict[Node, list[Event]] = {}
+    for event in events:
+        node = node_of(event)
+        top = links.circle(node)
+        if top is None:
+            found = alone.get(node)
+            if found is None:
+                alone[node] = [event]
+            else:
+                found.append(event)
+        else:
+            circles.setdefault(top, []).append(event)
+    for node, own in alone.items():
+        own.sort(key=in_order)
+        if own[-1].time > as_of:
+            del own[bisect_right(own, as_of, key=attrgetter("time")) :]
+        if own:
+            yield history(row_id(node), own)
+    for linked in circles.values():
+        yield from resolve_circle(linked, as_of)
+
+
+def row_id(node: Node) -> str:
+    """How outputs call a history: the lead's id, or `anonymous:<id>` for a visitor that no lead was joined to."""
+    is_lead, name = node
+    return name if is_lead else f"anonymous:{name}"
+
+
+def history(lead: str, ordered: list[Event]) -> History:
+    """One lead's history from its ordered events: of each (source, id) the first copy counts."""
+    if len({(event.source, event.id) for event in ordered}) == len(ordered):
+        return History(lead, ordered)
+    copies: dict[tuple[str, str], list[Event]] = {}
+    for event in ordered:
+        copies.setdefault((event.source, event.id), []).append(event)
+    kept: list[Event] = []
+    duplicates = differing = 0
+    for same in copies.values():
+        if len(same) == 1:
+            kept += same
+            continue
+        told = sorted(((event.time, event.type, canonical_json(event), place) for place, event in enumerate(same)))
+        kept.append(same[told[0][3]])
+        duplicates += len(same) - 1
+        differing += sum(one[:3] != told[0][:3] for one in told)
+    return History(lead, sorted(kept, key=in_order), duplicates, differing)
+
+
+class Who:
+    """Who is who according to some events of one circle."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._joins: dict[str, list[tuple[tuple[int, str, str], str]]] = {}
+        self._into: dict[str, str] = {}
+        for event in sorted((one for one in events if one.type in ("lead.identified", "lead.merged")), key=in_order):
+            if event.lead is None:
+                continue
+            if event.type == "lead.merged":
+                into = event.properties.get("into")
+                if isinstance(into, str) and into:
+                    self._into[event.lead] = into  # several merges of one lead: the last in order counts
+            elif event.anonymous is not None:
+                self._joins.setdefault(event.anonymous, []).append((in_order(event), event.lead))
+
+    def owner(self, event: Event) -> Node:
+        """Whose history an event belongs to in the end."""
+        if event.lead is not None:
+            return True, self._merged(event.lead)
+        assert event.anonymous is not None
+        joins = self._joins.get(event.anonymous)
+        if not joins:
+            return False, event.anonymous
+        # The last join at or before the event, for earlier events the first join.
+        before = bisect_right(joins, in_order(event), key=lambda join: join[0])
+        return True, self._merged(joins[max(before - 1, 0)][1])
+
+    def _merged(self, lead: str) -> str:
+        path: list[str] = []
+        while lead in self._into:
+            if lead in path:
+                return min(path[path.index(lead) :])  # in a cycle the smallest id wins
+            path.append(lead)
+            lead = self._into[lead]
+        return lead
+
+
+def resolve_circle(events: list[Event], as_of: int) -> Iterator[History]:
+    """The histories of one circle: erasures first, then who is who among what is left as of the instant."""
+    erasures = sorted((event for event in events if event.type == "lead.erased"), key=in_order)
+    rest = events
+    for erasure in erasures:
+        # What exists for an erasure: all as of the run, and for a later erasure all up to it.
+        until = max(as_of, erasure.time)
+        who = Who(event for event in rest if event.time <= until)
+        person, last = who.owner(erasure), in_order(erasure)
+        rest = [event for event in rest if in_order(event) > last or who.owner(event) != person]
+    rest = [event for event in rest if event.time <= as_of and event.type != "lead.erased"]
+    who = Who(rest)
+    owned: dict[Node, list[Event]] = {}
+    for event in rest:
+        owned.setdefault(who.owner(event), []).append(event)
+    for node, own in owned.items():
+        own.sort(key=in_order)
+        yield history(row_id(node), own)

@@ -1,0 +1,331 @@
+"""A rule set compiled, with the plugins it names, into an immutable plan: what the fold needs, indexed by event type.
+
+A plan pickles as its rule set and is rebuilt, rules engine included, where it is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from leadlane.contract.conditions import attribute_reader, bind, equal, property_reader
+from leadlane.contract.criteria import ENGAGEMENT, Criterion, PointBands, PointTable, Trigger
+from leadlane.contract.events import STANDARD_EVENT_TYPES, Event
+from leadlane.contract.leads import Lead
+from leadlane.contract.periods import Period
+from leadlane.contract.signals import Signal
+from leadlane.contract.strategies import RulesEngine
+from leadlane.language.rule_set import Groups, RuleSet, TierUse
+from leadlane.scoring.calendar import Calendar, Span
+from leadlane.scoring.decay import Policy, Ticker
+from leadlane.scoring.fast_track import FastTrack
+from leadlane.scoring.posting import poster
+from leadlane.scoring.state import State
+from leadlane.scoring.windows import Counter, Limit, Once, OncePer, counter, limit
+
+Attributes = Mapping[str, object]
+_CLICKS: Final = frozenset({"email.clicked", "link.clicked"})
+_NO_ACTIVITY: Final = ("crm.", "lead.", "routing.", "email.unsubscribed")
+"""Unsubscribing, CRM and system events are not activity, whatever they match (semantics 5)."""
+
+Part = tuple[int, int]
+"""A part of a signal: (signal, part), by position."""
+
+
+class PointsError(Exception):
+    """A points function answered something that is no number of points: a bug of the plugin, named in the message."""
+
+
+class Line:
+    """A criterion, compiled: one line of the model."""
+
+    __slots__ = (
+        "activity", "counter", "dimension", "fixed", "index", "limits", "name", "one_of", "parts", "place", "points",
+        "rooms", "tier", "true",
+    )  # fmt: skip
+
+    def __init__(self, index: int, criterion: Criterion, tier: TierUse, place: int) -> None:
+        self.index, self.name, self.tier, self.place = index, criterion.name, tier.name, place
+        self.dimension = criterion.dimension
+        self.fixed = criterion.points if isinstance(criterion.points, int) else None
+        self.points = points_function(criterion, tier)
+        self.one_of = criterion.caps.one_of
+        self.counter: Counter | None = None
+        self.limits: tuple[Limit, ...] = ()
+        self.rooms: tuple[tuple[int, int], ...] = ()
+        self.parts: tuple[Part, ...] = ()
+        self.activity = False
+        self.true: Callable[[Attributes], bool] | None = None
+
+
+class Look:
+    """A trigger of a qualifier's own, compiled: it fires parts of signals and awards nothing."""
+
+    __slots__ = ("counter", "index", "parts", "true")
+
+    def __init__(self, index: int, parts: tuple[Part, ...]) -> None:
+        self.index, self.parts = index, parts
+        self.counter: Counter | None = None
+        self.true: Callable[[Attributes], bool] | None = None
+
+
+class Hits:
+    """What one event matches: criteria and looks in rule-set order, and whether it is activity."""
+
+    __slots__ = ("active", "lines", "looks")
+
+    def __init__(self, lines: tuple[Line, ...], looks: tuple[Look, ...], active: bool) -> None:
+        self.lines, self.looks, self.active = lines, looks, active
+
+
+NO_HITS: Final = Hits((), (), False)
+_Candidate = tuple["Line | Look", "Callable[[Mapping[str, Any]], bool] | None", "Callable[[Attributes], bool] | None"]
+
+
+class Reaction:
+    """What a rule set does with one event type. `match` remembers: the same truths give the same hits."""
+
+    __slots__ = ("_candidates", "_click", "_hits", "_may_be_active")
+
+    def __init__(self, event_type: str, candidates: Sequence[_Candidate]) -> None:
+        self._candidates = tuple(candidates)
+        self._click = event_type in _CLICKS
+        self._may_be_active = not event_type.startswith(_NO_ACTIVITY)
+        self._hits: dict[int, Hits] = {}
+
+    def match(self, event: Event, attributes: Attributes) -> Hits:
+        """The hits of one event on a lead with these attributes."""
+        properties = event.properties
+        if self._click and properties.get("link") == "unsubscribe":
+            return NO_HITS
+        truths, bit = 0, 1
+        for _, where, lead in self._candidates:
+            if (where is None or where(properties)) and (lead is None or lead(attributes)):
+                truths |= bit
+            bit <<= 1
+        found = self._hits.get(truths)
+        if found is None:
+            matched = [watch for place, (watch, _, _) in enumerate(self._candidates) if truths >> place & 1]
+            lines = tuple(watch for watch in matched if isinstance(watch, Line))
+            looks = tuple(watch for watch in matched if isinstance(watch, Look))
+            active = self._may_be_active and any(line.activity for line in lines)
+            found = self._hits[truths] = Hits(lines, looks, active)
+        return found
+
+
+def points_function(criterion: Criterion, tier: TierUse) -> Callable[[Event | None, State], int]:
+    """A criterion's points as a function of the event and the state of the lead."""
+    points = criterion.points
+    if isinstance(points, int):
+        return lambda event, state: points
+    if isinstance(points, PointTable | PointBands):
+        read = _by(points.by)
+        if isinstance(points, PointTable):
+            table, otherwise = points.table, points.otherwise
+            return lambda event, state: next(
+                (give for value, give in table if equal(read(event, state), value)), otherwise
+            )
+        bands, rest = points.bands, points.otherwise
+
+        def banded(event: Event | None, state: State) -> int:
+            value = read(event, state)
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                return rest
+            return next((give for above, give in bands if value > above), rest)
+
+        return banded
+
+    def asked(event: Event | None, state: State) -> int:
+        given = points(event, Lead(id=state.lead, attributes=state.attributes, score=state.score, stage=state.stage))
+        if type(given) is not int:
+            plugin = type(tier.strategy).__module__
+            raise PointsError(f"tier {tier.name!r} ({plugin}) gave {given!r} for {criterion.name!r}: points are whole")
+        return given
+
+    return asked
+
+
+def _by(field: str) -> Callable[[Event | None, State], object]:
+    if field.startswith("event."):
+        of_event = property_reader(field.removeprefix("event."))
+        return lambda event, state: None if event is None else of_event(event.properties)
+    attribute = attribute_reader(field.removeprefix("lead."))
+    return lambda event, state: attribute(state.attributes)
+
+
+class Plan:
+    """A compiled rule set. Immutable but for what it remembers of pure answers."""
+
+    def __init__(self, rule_set: RuleSet, engine: RulesEngine) -> None:
+        self.rule_set: Final = rule_set
+        self._engine = engine
+        self.calendar: Final = Calendar(rule_set.timezone)
+        self.dimensions: Final = dimensions_of(rule_set)
+        self.post: Final = poster(self.dimensions, rule_set.floor, rule_set.ceiling)
+        self._slots = 0
+        self.signals: Final = tuple(signal for use in rule_set.qualifiers for signal in use.strategy.signals())
+        self.spans: Final = tuple(Span(one.within, self.calendar) if one.within else None for one in self.signals)
+        self.fast_track: Final = FastTrack(rule_set.rules, self.dimensions, engine) if rule_set.rules else None
+        policies = tuple(
+            Policy(index, use.name, use.strategy, self.dimensions, self.calendar)
+            for index, use in enumerate(rule_set.decays)
+        )
+        self.ticker: Final = Ticker(policies, self.dimensions, self.post)
+        self.gates: Final = rule_set.mql.require
+        self.keeps_awards: Final = bool(self.gates) or self.ticker.times_awards
+        named = parts_of_criteria(self.signals)
+        self.lines: Final = self._lines(named)
+        self.looks: Final = self._looks()
+        self.attribute_lines: Final = tuple(line for line in self.lines if line.true is not None)
+        self.attribute_looks: Final = tuple(look for look in self.looks if look.true is not None)
+        self._triggers: Final = self._watched()
+        self.known_types: Final = STANDARD_EVENT_TYPES | frozenset(rule_set.event_types)
+        self._reactions: dict[str, Reaction] = {}
+        self._unknown: Final = Reaction("", ())
+        self._ignores = tuple(_ignored(trigger) for trigger in rule_set.ignore)
+        self.excluded: Final[Callable[[Attributes], bool] | None] = (
+            None
+            if rule_set.exclude is None
+            else bind(rule_set.exclude, lambda field: attribute_reader(field.removeprefix("lead.")))
+        )
+
+    def __reduce__(self) -> tuple[type[Plan], tuple[RuleSet, RulesEngine]]:
+        return Plan, (self.rule_set, self._engine)
+
+    def close(self) -> None:
+        """Release what the rules engine holds."""
+        if self.fast_track is not None:
+            self.fast_track.close()
+
+    def reaction(self, event_type: str) -> Reaction:
+        """What to do with an event type."""
+        found = self._reactions.get(event_type)
+        if found is None:
+            candidates = [(watch, where, lead) for watch, trigger, where, lead in self._triggers if trigger.watches(event_type)]
+            if not candidates and event_type not in self.known_types:
+                return self._unknown  # not remembered: the world has any number of types
+            found = self._reactions[event_type] = Reaction(event_type, candidates)
+        return found
+
+    def knows(self, event_type: str) -> bool:
+        """Whether the rule set knows an event type: standard, declared, or named in a trigger."""
+        return event_type in self.known_types or self.reaction(event_type) is not self._unknown
+
+    def ignores(self, event: Event) -> bool:
+        """Whether top-level `ignore` drops an event. An erasure is never ignored."""
+        return bool(self._ignores) and event.type != "lead.erased" and any(drops(event) for drops in self._ignores)
+
+    def group(self, state: State) -> str | None:
+        """The group that a lead's points put it in; None where the rule set has no groups."""
+        scales = self.rule_set.groups
+        if not scales:
+            return None
+        return "".join(self._grade(scale, state) for scale in scales)
+
+    def _grade(self, scale: Groups, state: State) -> str:
+        if scale.measure == "score":
+            value = state.score
+        elif scale.measure in self.dimensions:
+            value = state.dimensions[self.dimensions.index(scale.measure)]
+        else:
+            value = 0
+        return next((name for name, bound in scale.bounds if value >= bound), scale.bounds[-1][0])
+
+    def _slot(self) -> int:
+        self._slots += 1
+        return self._slots
+
+    def _lines(self, named: Mapping[str, tuple[Part, ...]]) -> tuple[Line, ...]:
+        lines: list[Line] = []
+        for tier in self.rule_set.tiers:
+            of_tier = () if tier.max_points is None else ((self._slot(), tier.max_points),)
+            for criterion in tier.criteria:
+                line = Line(len(lines), criterion, tier, self.dimensions.index(criterion.dimension))
+                caps, trigger = criterion.caps, criterion.trigger
+                line.limits = self._limits(criterion)
+                own = () if caps.max_points is None else ((self._slot(), caps.max_points),)
+                line.rooms = own + of_tier
+                line.parts = named.get(criterion.name, ())
+                line.activity = criterion.activity == "always" or (criterion.activity == "when named" and bool(line.parts))
+                if trigger.on:
+                    line.counter = self._counter(trigger)
+                else:
+                    line.true = _attributes_hold(trigger)
+                lines.append(line)
+        return tuple(lines)
+
+    def _limits(self, criterion: Criterion) -> tuple[Limit, ...]:
+        caps = criterion.caps
+        limits: list[Limit] = []
+        if caps.every == "once":
+            limits.append(Once(self._slot()))
+        elif isinstance(caps.every, Period):
+            limits.append(limit(1, caps.every, f"every {caps.every}", self._slot(), self.calendar))
+        if caps.once_per is not None:
+            limits.append(OncePer(caps.once_per, self._slot()))
+        if caps.at_most is not None:
+            most = caps.at_most
+            note = f"at most {most.awards} per {most.per}"
+            limits.append(limit(most.awards, most.per, note, self._slot(), self.calendar))
+        return tuple(limits)
+
+    def _counter(self, trigger: Trigger) -> Counter | None:
+        return None if trigger.count is None else counter(trigger.count, self._slot(), self.calendar)
+
+    def _looks(self) -> tuple[Look, ...]:
+        looks: list[Look] = []
+        for place, signal in enumerate(self.signals):
+            for number, part in enumerate(signal.parts):
+                if isinstance(part, Trigger):
+                    look = Look(-1 - len(looks), ((place, number),))
+                    look.counter = self._counter(part)
+                    if not part.on:
+                        look.true = _attributes_hold(part)
+                    looks.append(look)
+        return tuple(looks)
+
+    def _watched(self) -> tuple[tuple[Line | Look, Trigger, Any, Any], ...]:
+        own = [part for signal in self.signals for part in signal.parts if isinstance(part, Trigger)]
+        watches: list[tuple[Line | Look, Trigger]] = [
+            *zip(self.lines, (criterion.trigger for criterion in self.rule_set.criteria), strict=True),
+            *zip(self.looks, own, strict=True),
+        ]
+        return tuple(
+            (
+                watch,
+                trigger,
+                None if trigger.where is None else bind(trigger.where, property_reader),
+                None if trigger.lead is None else bind(trigger.lead, attribute_reader),
+            )
+            for watch, trigger in watches
+            if trigger.on
+        )
+
+
+def _attributes_hold(trigger: Trigger) -> Callable[[Attributes], bool]:
+    if trigger.lead is None:
+        return lambda attributes: True
+    return bind(trigger.lead, attribute_reader)
+
+
+def _ignored(trigger: Trigger) -> Callable[[Event], bool]:
+    where = None if trigger.where is None else bind(trigger.where, property_reader)
+    return lambda event: (not trigger.on or trigger.watches(event.type)) and (where is None or where(event.properties))
+
+
+def parts_of_criteria(signals: Sequence[Signal]) -> dict[str, tuple[Part, ...]]:
+    """By criterion, the parts of signals that name it."""
+    named: dict[str, tuple[Part, ...]] = {}
+    for place, signal in enumerate(signals):
+        for number, part in enumerate(signal.parts):
+            if isinstance(part, str):
+                named[part] = (*named.get(part, ()), (place, number))
+    return named
+
+
+def dimensions_of(rule_set: RuleSet) -> tuple[str, ...]:
+    """Every dimension that a rule set can change, by name."""
+    names = {criterion.dimension for criterion in rule_set.criteria}
+    if any(claim.kind == "award" for rule in rule_set.rules for claim in rule.claims):
+        names.add(ENGAGEMENT)
+    return tuple(sorted(names))

@@ -1,0 +1,39 @@
+"""The one place where a score changes: floor and ceiling, the dimension, the ledger entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from leadlane.contract.ledger import Entry
+from leadlane.scoring.state import State
+
+Poster = Callable[[State, int, "str | None", str, "str | None", int, int, int, "str | None"], int]
+"""(state, time, event, criterion, tier, dimension's place, asked, allowed, note) -> the points applied."""
+
+_UNBOUNDED = 1 << 200
+
+
+def poster(dimensions: tuple[str, ...], floor: int | None, ceiling: int | None) -> Poster:
+    """How one rule set posts points: `allowed` is what the caps left of `asked`; floor and ceiling come last."""
+    low = -_UNBOUNDED if floor is None else floor
+    high = _UNBOUNDED if ceiling is None else ceiling
+
+    def post(
+        state: State, time: int, event: str | None, criterion: str, tier: str | None, place: int, asked: int,
+        allowed: int, note: str | None,
+    ) -> int:  # fmt: skip
+        before = state.score
+        after = before + allowed
+        if after < low:
+            after, bound = low, f"floor {floor}"
+            note = f"{note}; {bound}" if note else bound
+        elif after > high:
+            after, bound = high, f"ceiling {ceiling}"
+            note = f"{note}; {bound}" if note else bound
+        applied = after - before
+        state.score = after
+        state.dimensions[place] += applied
+        state.entries.append(Entry(time, event, criterion, tier, dimensions[place], asked, applied, after, note))
+        return applied
+
+    return post

@@ -1,0 +1,82 @@
+"""What the fold keeps of one lead: enough to go on from, so that a stream may be split anywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from leadlane.contract.leads import Stage
+from leadlane.contract.ledger import Decision, Entry
+from leadlane.scoring.windows import Memory
+
+NEVER = 1 << 80
+"""Later than any instant."""
+
+
+class Award:
+    """A positive award of a criterion: alive until a `since: award` policy has taken it all back."""
+
+    __slots__ = ("expired",)
+
+    def __init__(self) -> None:
+        self.expired = False
+
+
+class Clock:
+    """One decay clock: where it started, how many ticks it made, and for an award what is left of it."""
+
+    __slots__ = ("award", "live", "n", "originals", "places", "policy", "queued", "rest", "since")
+
+    def __init__(self, policy: int, since: int, places: tuple[int, ...]) -> None:
+        self.policy, self.since, self.places = policy, since, places
+        self.n = 0
+        self.originals: tuple[int, ...] = ()
+        self.live = True
+        self.queued = NEVER
+        self.rest: int | None = None
+        self.award: Award | None = None
+
+    def __lt__(self, other: Clock) -> bool:
+        """Two entries of one clock in the queue are equal; which comes first does not matter."""
+        return False
+
+
+class State:
+    """A lead in the middle of its history. Pickles; two states that folded the same events are interchangeable."""
+
+    __slots__ = (
+        "attributes", "awards", "clocks", "decisions", "dimensions", "due", "earned", "entries", "fired",
+        "kept", "known", "lead", "memory", "parts", "proofs", "qualified_at", "qualified_by", "queue",
+        "resolution", "score", "stage", "standing", "started", "true",
+    )  # fmt: skip
+
+    def __init__(self, lead: str, dimensions: int) -> None:
+        self.lead = lead
+        self.known = False
+        self.started = False
+        self.score = 0
+        self.dimensions = [0] * dimensions
+        self.attributes: dict[str, object] = {}
+        self.stage = Stage.SUSPECT
+        self.qualified_at: int | None = None
+        self.qualified_by: str | None = None
+        # Counters, limits and the room left under `max_points`, by slot.
+        self.memory: Memory = {}
+        # Attribute criteria: which are true, and what each standing one was asked and given.
+        self.true: set[int] = set()
+        self.standing: dict[int, tuple[int, int]] = {}
+        # Decay: the clocks of activity and qualification by policy, and a heap of (instant, policy, order, clock).
+        self.clocks: dict[int, Clock] = {}
+        self.queue: list[tuple[int, int, int, Clock]] = []
+        self.due = NEVER
+        self.awards = 0
+        # Gates: by criterion, its awards so far (None stands for a firing that gave nothing).
+        self.fired: dict[int, list[Award | None]] = {}
+        # Fast track: firings of combination parts, signals kept under hold, and the last answer of the rules.
+        self.parts: dict[tuple[int, int], int] = {}
+        self.kept: frozenset[str] = frozenset()
+        self.resolution: Any = None
+        self.proofs: list[tuple[int, str, Any]] = []
+        # Whether an event award was given since the lead was recycled or lost.
+        self.earned = False
+        self.entries: list[Entry] = []
+        self.decisions: list[Decision] = []

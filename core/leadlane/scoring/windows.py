@@ -1,0 +1,182 @@
+"""Counting inside windows (semantics 3) and limiting awards per window (semantics 4).
+
+What is remembered of a lead lives in its `memory`, a dict by slot number; the objects here are part of the plan, know
+their slot and remember nothing themselves. A wall clock can step back an hour, so a page of the calendar can be
+entered twice and a rolling window can reopen: memory is kept a page, or a day, longer than it looks needed.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from leadlane.contract.conditions import property_reader
+from leadlane.contract.criteria import Count
+from leadlane.contract.events import Event
+from leadlane.contract.periods import Period
+from leadlane.scoring.calendar import DAY, Calendar, Page, Span
+
+Memory = dict[int, Any]
+
+
+def identity(value: object) -> object:
+    """What makes two property values the same value: 5 is 5.0, `true` is not 1; None for missing, lists and objects."""
+    if isinstance(value, bool):
+        return ("boolean", value)
+    return value if isinstance(value, str | int | float) else None
+
+
+class Counter(Protocol):
+    """A trigger's `count`: asked on every matching event, true on the one that makes the count reach its number."""
+
+    def reaches(self, memory: Memory, event: Event) -> bool: ...
+
+
+def counter(count: Count, slot: int, calendar: Calendar) -> Counter:
+    """The counter that a trigger's `count` asks for."""
+    if count.within.calendar:
+        return PageCounter(count, slot, Page(count.within, calendar))
+    return SpanCounter(count, slot, Span(count.within, calendar))
+
+
+class PageCounter:
+    """Counts within a calendar period; reaches its number once a period."""
+
+    __slots__ = ("_distinct", "_number", "_page", "_slot")
+
+    def __init__(self, count: Count, slot: int, page: Page) -> None:
+        self._number, self._slot, self._page = count.at_least, slot, page
+        self._distinct = None if count.distinct is None else property_reader(count.distinct)
+
+    def reaches(self, memory: Memory, event: Event) -> bool:
+        page = self._page.number(event.time)
+        pages: dict[int, Any] = memory.setdefault(self._slot, {})
+        if len(pages) > 2:
+            for old in [old for old in pages if old < page - 1]:
+                del pages[old]
+        if self._distinct is None:
+            pages[page] = seen = pages.get(page, 0) + 1
+            return bool(seen == self._number)
+        value = identity(self._distinct(event.properties))
+        values: set[object] = pages.setdefault(page, set())
+        if value is None or value in values:
+            return False
+        values.add(value)
+        return len(values) == self._number
+
+
+class SpanCounter:
+    """Counts within a rolling period; what fired is consumed, the count restarts at 0."""
+
+    __slots__ = ("_distinct", "_number", "_slot", "_span")
+
+    def __init__(self, count: Count, slot: int, span: Span) -> None:
+        self._number, self._slot, self._span = count.at_least, slot, span
+        self._distinct = None if count.distinct is None else property_reader(count.distinct)
+
+    def reaches(self, memory: Memory, event: Event) -> bool:
+        value = True if self._distinct is None else identity(self._distinct(event.properties))
+        if value is None:
+            return False
+        now, end = self._span.mark(event.time), self._span.end(event.time)
+        seen: list[tuple[int, object]] = memory.setdefault(self._slot, [])
+        if seen and seen[0][0] <= now - DAY:
+            seen[:] = [one for one in seen if one[0] > now - DAY]
+        seen.append((end, value))
+        inside = [value for end, value in seen if end > now]
+        if (len(inside) if self._distinct is None else len(set(inside))) < self._number:
+            return False
+        seen.clear()
+        return True
+
+
+class Limit(Protocol):
+    """A cap on awards: `allows` says whether another may come now, `spend` starts the clock when one does."""
+
+    note: str
+
+    def allows(self, memory: Memory, event: Event) -> bool: ...
+
+    def spend(self, memory: Memory, event: Event) -> None: ...
+
+
+def limit(awards: int, per: Period, note: str, slot: int, calendar: Calendar) -> Limit:
+    """At most so many awards per period."""
+    if per.calendar:
+        return PageLimit(awards, Page(per, calendar), note, slot)
+    return SpanLimit(awards, Span(per, calendar), note, slot)
+
+
+class PageLimit:
+    """At most so many awards per calendar period."""
+
+    __slots__ = ("_awards", "_page", "_slot", "note")
+
+    def __init__(self, awards: int, page: Page, note: str, slot: int) -> None:
+        self._awards, self._page, self.note, self._slot = awards, page, note, slot
+
+    def allows(self, memory: Memory, event: Event) -> bool:
+        pages = memory.get(self._slot)
+        return pages is None or pages.get(self._page.number(event.time), 0) < self._awards
+
+    def spend(self, memory: Memory, event: Event) -> None:
+        page = self._page.number(event.time)
+        pages: dict[int, int] = memory.setdefault(self._slot, {})
+        if len(pages) > 2:
+            for old in [old for old in pages if old < page - 1]:
+                del pages[old]
+        pages[page] = pages.get(page, 0) + 1
+
+
+class SpanLimit:
+    """At most so many awards per rolling period."""
+
+    __slots__ = ("_awards", "_slot", "_span", "note")
+
+    def __init__(self, awards: int, span: Span, note: str, slot: int) -> None:
+        self._awards, self._span, self.note, self._slot = awards, span, note, slot
+
+    def allows(self, memory: Memory, event: Event) -> bool:
+        ends = memory.get(self._slot)
+        if not ends:
+            return True
+        now = self._span.mark(event.time)
+        return sum(end > now for end in ends) < self._awards
+
+    def spend(self, memory: Memory, event: Event) -> None:
+        now = self._span.mark(event.time)
+        ends: list[int] = memory.setdefault(self._slot, [])
+        if ends and ends[0] <= now - DAY:
+            ends[:] = [end for end in ends if end > now - DAY]
+        ends.append(self._span.end(event.time))
+
+
+class Once:
+    """One award, ever."""
+
+    __slots__ = ("_slot", "note")
+
+    def __init__(self, slot: int) -> None:
+        self.note, self._slot = "once", slot
+
+    def allows(self, memory: Memory, event: Event) -> bool:
+        return self._slot not in memory
+
+    def spend(self, memory: Memory, event: Event) -> None:
+        memory[self._slot] = True
+
+
+class OncePer:
+    """One award per value of a property; a missing value, a list or an object gets none."""
+
+    __slots__ = ("_read", "_slot", "note")
+
+    def __init__(self, field: str, slot: int) -> None:
+        self._read, self._slot = property_reader(field), slot
+        self.note = f"once per {field}"
+
+    def allows(self, memory: Memory, event: Event) -> bool:
+        value = identity(self._read(event.properties))
+        return value is not None and value not in memory.get(self._slot, ())
+
+    def spend(self, memory: Memory, event: Event) -> None:
+        memory.setdefault(self._slot, set()).add(identity(self._read(event.properties)))

@@ -1,0 +1,1 @@
+"""Decays: what a lead loses when it goes quiet."""

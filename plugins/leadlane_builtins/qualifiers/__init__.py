@@ -1,0 +1,1 @@
+"""Qualifiers: what puts a lead on the fast track."""

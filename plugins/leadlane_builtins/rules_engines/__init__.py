@@ -1,0 +1,1 @@
+"""Rules engines: what chains the rules of a fast track."""

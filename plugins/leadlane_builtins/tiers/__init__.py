@@ -1,0 +1,1 @@
+"""Tiers: layers of criteria that share what they are worth."""
