@@ -4,7 +4,8 @@ The names below are the contract: all that a plugin may import, and nothing else
 """
 
 from leadlane.contract.actions import Change, Message
-from leadlane.contract.conditions import AllOf, AnyOf, Condition, Not, Test
+from leadlane.contract.as_setting import EventTypes
+from leadlane.contract.conditions import AllOf, AnyOf, Condition, Not, Scalar, Test, bind
 from leadlane.contract.criteria import (
     ENGAGEMENT,
     FIT,
@@ -42,9 +43,14 @@ from leadlane.contract.strategies import (
     Source,
     Tier,
 )
-from leadlane.intake.checking import event_from
-from leadlane.intake.json_records import json_record
-from leadlane.intake.times import TimeReader
+from leadlane.contract.tables import Table
+from leadlane.contract.tables import Table
+from leadlane.contract.wire.json_records import json_record
+from leadlane.contract.wire.records import event_from
+from leadlane.contract.wire.times import TimeReader, table_time
+from leadlane.intake.inputs import FileInput
+from leadlane.intake.leads import nested
+from leadlane.intake.rows import Row, Rows, table_rows
 
 __all__ = [
     "ENGAGEMENT",
@@ -67,7 +73,9 @@ __all__ = [
     "Declared",
     "Entry",
     "Event",
+    "EventTypes",
     "Fault",
+    "FileInput",
     "Finding",
     "Gate",
     "Input",
@@ -89,21 +97,29 @@ __all__ = [
     "Rep",
     "Resolver",
     "Router",
+    "Row",
+    "Rows",
     "Rule",
     "RulesEngine",
+    "Scalar",
     "Signal",
     "Since",
     "Source",
     "Stage",
+    "Table",
     "Test",
     "Tier",
     "TimeReader",
     "Trigger",
+    "bind",
     "event_from",
     "hookimpl",
     "json_record",
     "microseconds",
     "moment",
+    "nested",
     "rfc3339",
     "share_of",
+    "table_rows",
+    "table_time",
 ]

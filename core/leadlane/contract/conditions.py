@@ -22,6 +22,9 @@ OPERATORS: Final[tuple[Operator, ...]] = (
 )  # fmt: skip
 """The operators that a rule set writes; equality has no word of its own: `{field: value}`."""
 
+_CONTAINERS: Final = (list, dict)
+"""A scalar condition never matches a list or an object, `ne` and `not_in` included."""
+
 Scalar = str | int | float | bool
 C = TypeVar("C")
 
@@ -34,6 +37,8 @@ class _Part(AsSetting):
 @dataclass(frozen=True, slots=True)
 class Test(_Part):
     """One field compared with one value; for `in` and `not_in` the value is a tuple of scalars."""
+
+    __test__ = False  # pytest takes classes of this name for tests
 
     field: str
     op: Operator
@@ -153,12 +158,12 @@ def predicate(test: Test) -> Callable[[object], bool]:
         case "ne":
             assert not isinstance(value, tuple)
             same = _equals(value)
-            return lambda found: not same(found)
+            return lambda found: not same(found) and not isinstance(found, _CONTAINERS)
         case "in":
             return _one_of(value)
         case "not_in":
             listed = _one_of(value)
-            return lambda found: found is not None and not listed(found)
+            return lambda found: found is not None and not listed(found) and not isinstance(found, _CONTAINERS)
         case "gt" | "gte" | "lt" | "lte":
             return _compares(test.op, value)
         case "contains":

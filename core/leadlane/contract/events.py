@@ -66,11 +66,15 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rejected(msgspec.Struct, frozen=True):
-    """A record that is no event: `line` counts from 1, `reason` says what is wrong, `record` is the text as read."""
+    """A record that is no event: `line` counts from 1, `reason` says what is wrong, `record` is the text as read.
+
+    `file` is the file of the record where the input is a directory that is read as a whole.
+    """
 
     line: int
     reason: str
     record: str
+    file: str | None = None
 
 
 class Remark(msgspec.Struct, frozen=True):

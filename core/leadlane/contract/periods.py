@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import ClassVar, Final, Literal
 
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
+from leadlane.contract.as_setting import AsSetting, Grammar
 
 CALENDAR: Final = ("day", "week", "month", "quarter")
 _MICROSECONDS: Final = {"second": 1_000_000, "minute": 60_000_000, "hour": 3_600_000_000}
@@ -18,11 +16,13 @@ _ROLLING: Final = re.compile(r"([1-9][0-9]{0,5}) (second|minute|hour|day|week|mo
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Period(AsSetting):
     """`day` (the calendar day in the rule set's zone) or `7 days` (rolling). Exactly one field is set.
 
     Months and days are counted on the wall clock of the rule set's zone, `exact` microseconds are not.
     """
+
+    reads: ClassVar[Grammar] = "period"
 
     calendar: Literal["day", "week", "month", "quarter"] | None = None
     months: int = 0
@@ -56,12 +56,3 @@ class Period:
 
     def __str__(self) -> str:
         return self.written
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Lets a strategy have a field of type `Period`: in YAML it is a string."""
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_after_validator_function(
-            cls.parse, core_schema.str_schema(), serialization=core_schema.to_string_ser_schema()
-        )

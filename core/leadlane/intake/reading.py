@@ -25,21 +25,26 @@ def read_events(inputs: Iterable[Input], sources: Sequence[Source]) -> Iterator[
     """
     for one in inputs:
         try:
-            yield from read_with(source_for(one, sources), one)
-        except (OSError, ValueError, ImportError) as error:
+            source = source_for(one, sources)
+        except (OSError, ValueError) as error:
             raise UnreadableInputError(f"{one.name}: {reason_of(error)}") from error
+        yield from read_with(source, one)
 
 
 def read_with(source: Source, one: Input) -> Iterator[Read]:
     """One input, read by one source.
 
     Raises:
-        OSError, ValueError, ImportError: as the source raises them.
+        UnreadableInputError: the input cannot be read.
     """
-    for item in source.read(one):
-        yield item if type(item) is Event else (one.name, item)  # type: ignore[misc]
+    name = one.name
+    try:
+        for item in source.read(one):
+            yield item if type(item) is Event else (getattr(item, "file", None) or name, item)  # type: ignore[misc]
+    except (OSError, ValueError) as error:
+        raise UnreadableInputError(f"{name}: {reason_of(error)}") from error
     if one.damage is not None:
-        yield one.name, one.damage
+        yield name, one.damage
 
 
 def source_for(one: Input, sources: Sequence[Source]) -> Source:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from leadlane.contract.criteria import Fault
@@ -40,7 +40,8 @@ class Desk:
     def offer(self, role: str, section: dict[str, Any], path: Path) -> Offer | None:
         """The offer that a section's `kind` means."""
         if "kind" not in section:
-            self.faults.add(path, f"which {role}? give its `kind`: {', '.join(self.registry.kinds(role)) or 'none is installed'}")
+            known = ", ".join(self.registry.kinds(role)) or "none is installed"
+            self.faults.add(path, f"which {role}? give its `kind`: {known}")
             return None
         written = word(section["kind"], (*path, "kind"), self.faults)
         if written is None:
@@ -77,6 +78,13 @@ class Desk:
             self.faults.add((*path, key), f"there is a {what} {written!r} already: give this one a `name` of its own")
         taken.setdefault(written, path)
         return written
+
+
+def answers_of(answer: object) -> list[object]:
+    """What a strategy's method answered, one by one; it may be a generator, and fail only now."""
+    if not isinstance(answer, Iterable) or isinstance(answer, str):
+        raise TypeError(f"it answered {'None' if answer is None else repr(answer)}, not a list")
+    return list(answer)
 
 
 def guarded(offer: Offer, path: Path, faults: Faults, method: str, error: Exception) -> None:

@@ -50,7 +50,8 @@ def read_with_bases(path: Path, registry: Registry) -> tuple[Node, list[Problem]
         if not isinstance(document, Mapping):
             if not chain:
                 return document, problems
-            raise RuleSetError([*problems, Problem.at(document.at, "a rule set is a mapping: rule_set, version, tiers...")])
+            message = "a rule set is a mapping: rule_set, version, tiers..."
+            raise RuleSetError([*problems, Problem.at(document.at, message)])
         chain.append((here, document))
         extended = document.get("extends")
         if extended is None:

@@ -85,8 +85,7 @@ class Positions:
     def at(self, path: Path, *, key: bool = False) -> Position:
         """Where the value at a path is written, or its key; of what is not there, the nearest thing around it."""
         steps = [(self.root.at, self.root.at)]
-        for found in _walk(self.root, path):
-            steps.append(found)
+        steps.extend(_walk(self.root, path))
         at_key, at_value = steps[-1]
         return at_key if key or len(steps) <= len(path) else at_value
 

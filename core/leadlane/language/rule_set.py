@@ -9,6 +9,7 @@ from typing import Any, Literal
 from leadlane.contract.conditions import Condition
 from leadlane.contract.criteria import Criterion, Trigger
 from leadlane.contract.strategies import Decay, Qualifier, Tier
+from leadlane.language.nodes import Positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class RuleSet:
     backfill: bool = False
     routing: Mapping[str, Any] = field(default_factory=dict)
     actions: tuple[Mapping[str, Any], ...] = ()
+    positions: Positions | None = field(default=None, compare=False, repr=False)
+    """Where each part is written: `positions.at(("tiers", 0, "criteria", "call-request"))`."""
 
     @property
     def identity(self) -> str:

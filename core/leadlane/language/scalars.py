@@ -15,10 +15,11 @@ _INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NO_NUMBER: Final = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _CORE: Final = "tag:yaml.org,2002:"
+_TAGS: Final[dict[type, str]] = {bool: "bool", int: "int", float: "float", str: "str", type(None): "null"}
 _LARGEST: Final = 2**63 - 1
 
 
-class NoScalar(ValueError):
+class ScalarError(ValueError):
     """A scalar that no rule set can hold; the message says why."""
 
 
@@ -26,20 +27,22 @@ def resolve(text: str, *, quoted: bool, tag: str | None) -> str | int | float | 
     """The value of a scalar as written.
 
     Raises:
-        NoScalar: it has none.
+        ScalarError: it has none.
     """
     if tag is not None and tag != "!" and not tag.startswith(_CORE):
-        raise NoScalar(f"the tag {tag} means nothing here: leave it out")
+        raise ScalarError(f"the tag {tag} means nothing here: leave it out")
     if tag == "!" or tag == f"{_CORE}str" or (quoted and tag is None):
         return text
     value = _core(text)
     if tag is None:
         return value
     wanted = tag.removeprefix(_CORE)
+    if wanted not in _TAGS.values():
+        raise ScalarError(f"the tag !!{wanted} means nothing here: leave it out")
     if wanted == "float" and type(value) is int:
         return float(value)
-    if wanted != {bool: "bool", int: "int", float: "float", str: "str", type(None): "null"}[type(value)]:
-        raise NoScalar(f"{text!r} is no {wanted}: leave the tag out")
+    if wanted != _TAGS[type(value)]:
+        raise ScalarError(f"{text!r} is no {wanted}: leave the tag out")
     return value
 
 
@@ -53,10 +56,10 @@ def _core(text: str) -> str | int | float | bool | None:
     if _FLOAT.fullmatch(text):
         number = float(text)
         if math.isinf(number):
-            raise NoScalar(f"{_short(text)} is too large a number: put it in quotes if it is a text")
+            raise ScalarError(f"{_short(text)} is too large a number: put it in quotes if it is a text")
         return number
     if _NO_NUMBER.fullmatch(text):
-        raise NoScalar(f"{text} is no number that a rule set can use: put it in quotes if it is a text")
+        raise ScalarError(f"{text} is no number that a rule set can use: put it in quotes if it is a text")
     return text
 
 
@@ -68,7 +71,7 @@ def _integer(text: str) -> int:
         number = int(digits[2:] if base != 10 else digits, base) * (-1 if text.startswith("-") else 1)
         if abs(number) <= _LARGEST:
             return number
-    raise NoScalar(f"{_short(text)} is too large a number: put it in quotes if it is a text")
+    raise ScalarError(f"{_short(text)} is too large a number: put it in quotes if it is a text")
 
 
 def _short(text: str) -> str:

@@ -37,7 +37,7 @@ def make(
     except ValidationError as error:
         faults.extend(faults_of(error, known_only, path, strategy))
         return None
-    except Exception as error:  # whatever a stranger's __post_init__ or annotations do
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's __post_init__ or annotations do
         said = " ".join(str(error).split())
         faults.add(path, f"{strategy.__name__} cannot be made: {type(error).__name__}{': ' + said if said else ''}")
         return None

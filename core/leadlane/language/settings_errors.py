@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, get_args, get_type_hints
 
 from pydantic import ValidationError
 
@@ -44,9 +44,7 @@ def faults_of(error: ValidationError, data: object, path: Path, strategy: type) 
     """The faults of a strategy's settings `data`, which stand at `path`."""
     errors = [_located(details, data) for details in error.errors(include_url=False)]
     for one in _best(errors):
-        yield from (
-            Fault((*path, *fault.path), fault.message, fault.at_key) for fault in _faults(one, data, strategy)
-        )
+        yield from (Fault((*path, *fault.path), fault.message, fault.at_key) for fault in _faults(one, data, strategy))
 
 
 def _located(details: Any, data: object) -> _Error:
@@ -108,11 +106,13 @@ def _faults(error: _Error, data: object, strategy: type) -> Iterable[Fault]:
     details, path = error.details, error.path
     kind, context = details["type"], details.get("ctx") or {}
     if kind == "leadlane_faults":
-        return [Fault((*path, *fault.path), fault.message, fault.at_key) for fault in context["faults"]]
+        return [_inside(fault, path) for fault in context["faults"]]
     if kind in ("missing", "missing_argument"):
-        return [Fault(path[:-1], f"needs `{path[-1]}`")]
+        whose = f"{strategy.__dict__.get('kind', 'it')} needs" if len(path) == 1 else "needs"
+        return [Fault(path[:-1], f"{whose} `{path[-1]}`")]
     if kind in _UNKNOWN_KEY:
-        return [Fault(path, f"unknown key {shown(path[-1])}{near(str(path[-1]), _siblings(strategy, path))}", at_key=True)]
+        hint = near(str(path[-1]), _siblings(strategy, path))
+        return [Fault(path, f"unknown key {shown(path[-1])}{hint}", at_key=True)]
     if kind == "value_error":
         return [_value_error(str(context.get("error", details["msg"])), path, data)]
     if kind == "leadlane_needs":
@@ -141,6 +141,36 @@ def _value_error(message: str, path: Path, data: object) -> Fault:
     return Fault(path, message)
 
 
+def _inside(fault: Fault, path: Path) -> Fault:
+    """A fault of a value that has been read by itself, without knowing what it is called."""
+    message = fault.message
+    if not fault.path and path:
+        message = message.replace(named(()), named(path), 1)
+    return Fault((*path, *fault.path), message, fault.at_key)
+
+
 def _siblings(strategy: type, path: Path) -> list[str]:
-    """The fields that could stand where an unknown key does; none where that is not easily told."""
-    return [field.name for field in dataclasses.fields(strategy)] if len(path) == 1 else []
+    """The fields that could stand where an unknown key does."""
+    here: list[object] = [strategy]
+    for step in path[:-1]:
+        here = [found for one in here for found in _types_at(one, step)]
+    return [field.name for one in here for field in _fields(one)]
+
+
+def _types_at(one: object, step: str | int) -> Iterator[object]:
+    """What a field, or an item of a list, may be an instance of; dataclasses in unions and lists included."""
+    if isinstance(step, int):
+        yield one
+        return
+    for field in _fields(one):
+        if field.name == step:
+            waiting: list[object] = [get_type_hints(one).get(step)]
+            while waiting:
+                kind = waiting.pop()
+                if dataclasses.is_dataclass(kind):
+                    yield kind
+                waiting.extend(get_args(kind))
+
+
+def _fields(one: object) -> tuple[dataclasses.Field[Any], ...]:
+    return dataclasses.fields(one) if isinstance(one, type) and dataclasses.is_dataclass(one) else ()

@@ -15,12 +15,13 @@ import yaml
 from leadlane.contract.grammar.faults import shown
 from leadlane.language.nodes import List, Mapping, Node, Position, Scalar, Value
 from leadlane.language.problems import Problem, RuleSetError
-from leadlane.language.scalars import NoScalar, resolve
+from leadlane.language.scalars import ScalarError, resolve
 
 DEEPEST: Final = 60
 LARGEST: Final = 500_000
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_REPEATED: Final = "a key that is refused"
+_REFUSED: Final = "a key that is refused"
+_MERGE: Final = "a merge key"
 _UNREADABLE: Final = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff]")
 
 
@@ -69,7 +70,8 @@ def _yaml_message(error: yaml.MarkedYAMLError, text: str) -> str:
     said = " ".join(filter(None, [error.context, error.problem]))
     mark = error.problem_mark
     line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
-    if "'\\t'" in said or "tab character" in said or line[: mark.column + 1 if mark else 0].lstrip(" ").startswith("\t"):
+    indent = line[: mark.column + 1 if mark else 0].lstrip(" ")
+    if "'\\t'" in said or "tab character" in said or indent.startswith("\t"):
         return "a tab: YAML is indented with spaces"
     if "mapping values are not allowed" in said:
         return "a second `:` in one line: put the text in quotes, or start a new line"
@@ -109,7 +111,7 @@ class _Builder:
             case yaml.ScalarEvent():
                 self._add(self._scalar(event, at), 1, event.anchor)
             case yaml.AliasEvent():
-                self._alias(event.anchor, at)
+                self._alias(str(event.anchor), at)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._start(event, at)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
@@ -122,11 +124,12 @@ class _Builder:
         quoted = event.style is not None and event.style != ""
         try:
             value = resolve(event.value, quoted=quoted, tag=event.tag)
-        except NoScalar as error:
+        except ScalarError as error:
             self._problem(at, str(error))
             return Scalar(event.value, at)
         if not quoted and value == "<<" and self._open and self._open[-1].kind is Mapping and not self._open[-1].key:
             self._problem(at, "the merge key << is not part of YAML 1.2: repeat the lines, or use `extends`")
+            return Scalar(_MERGE, at)
         return Scalar(value, at)
 
     def _alias(self, anchor: str, at: Position) -> None:
@@ -152,9 +155,7 @@ class _Builder:
 
     def _end(self) -> None:
         done = self._open.pop()
-        node: Node = (
-            List(tuple(done.children), done.at) if done.kind is List else Mapping(tuple(done.pairs), done.at)
-        )
+        node: Node = List(tuple(done.children), done.at) if done.kind is List else Mapping(tuple(done.pairs), done.at)
         self._add(node, done.size, done.anchor)
 
     def _add(self, node: Node, size: int, anchor: str | None, alias_at: Position | None = None) -> None:
@@ -173,20 +174,22 @@ class _Builder:
         elif into.key is None:
             into.key = self._key(node, into, alias_at or node.at)
         else:
-            if into.key.value is not _REPEATED:
+            if into.key.value is _MERGE:
+                # Told already; merged all the same, so that what it brings is not told to be missing.
+                into.pairs.extend(node.pairs if isinstance(node, Mapping) else ())
+            elif into.key.value is not _REFUSED:
                 into.pairs.append((into.key, node))
             into.key = None
 
     def _key(self, node: Node, into: _Open, at: Position) -> Scalar:
         if not isinstance(node, Scalar):
             self._problem(at, "a key must be a text or a number, not a list or a mapping")
-            return Scalar(_REPEATED, at)
+            return Scalar(_REFUSED, at)
         # True equals 1 for Python, not for us; 5 equals 5.0 for both.
         identity = (isinstance(node.value, bool), node.value)
         if identity in into.seen:
             first = into.seen[identity]
             self._problem(at, f"the key {shown(node.value)} is there already, on line {first.line}")
-            return Scalar(_REPEATED, at)
+            return Scalar(_REFUSED, at)
         into.seen[identity] = at
         return Scalar(node.value, at)
-

@@ -30,20 +30,31 @@ class Calendar:
         self.zone = zone
         self._info = ZoneInfo(zone)
         self._offset_of_day: dict[int, int | None] = {}
+        self._offset_of_wall_day: dict[int, int | None] = {}
+        # The last answer: several windows read the clock at one event.
+        self._asked: int | None = None
+        self._answer = 0
 
     def __reduce__(self) -> tuple[type[Calendar], tuple[str]]:
         return Calendar, (self.zone,)
 
     def local(self, instant: int) -> int:
         """The wall clock at an instant."""
-        offset = self._of_day(instant // DAY)
-        return instant + (self._offset(instant) if offset is None else offset)
+        if instant != self._asked:
+            offset = self._of_day(instant // DAY)
+            self._answer = instant + (self._offset(instant) if offset is None else offset)
+            self._asked = instant
+        return self._answer
 
     def instant(self, local: int) -> int:
         """The instant of a wall-clock time: one in a gap moves forward by the gap, a doubled one is the earlier."""
         day = local // DAY
-        offset = self._of_day(day)
-        if offset is not None and offset == self._of_day(day - 1) == self._of_day(day + 1):
+        try:
+            offset = self._offset_of_wall_day[day]
+        except KeyError:
+            near = {self._of_day(day - 1), self._of_day(day), self._of_day(day + 1)}
+            self._offset_of_wall_day[day] = offset = near.pop() if len(near) == 1 else None
+        if offset is not None:
             return local - offset
         if not _FIRST <= local <= _LAST:
             return local - self._offset(local)
@@ -98,6 +109,7 @@ def first_day(month: int) -> int:
     return era * 146_097 + of_era - 719_468
 
 
+@cache
 def day_plus_months(day: int, months: int) -> int:
     """31 Jan + 1 month = 28 or 29 Feb."""
     month, of_month = civil(day)

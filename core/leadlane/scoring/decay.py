@@ -61,19 +61,22 @@ class Ticker:
             if woken != clock.queued or not clock.live:
                 continue  # the clock was queued anew, or stopped
             policy = self._policies[index]
-            due = policy.span.due(clock.since, clock.n + 1)
-            if due <= woken:
-                self._tick(state, policy, clock, due)
+            if clock.exact:
+                self._tick(state, policy, clock, woken)
                 if clock.rest == 0:
                     clock.live = False
                     if clock.award is not None:
                         clock.award.expired = True
                     continue
-                if not self._anything_left(state, clock):
-                    self._skip(policy, clock, now)
-                due += policy.least
-            clock.queued = due
-            heappush(queue, (due, index, order, clock))
+                if self._anything_left(state, clock):
+                    clock.queued, clock.exact = woken + policy.least, False
+                else:
+                    clock.queued = self._skip(policy, clock, now)
+            elif clock.n == 0 and clock.since + policy.least > woken:
+                clock.queued = clock.since + policy.least  # it started anew since, and cannot be due so soon
+            else:
+                clock.queued, clock.exact = policy.span.due(clock.since, clock.n + 1), True
+            heappush(queue, (clock.queued, index, order, clock))
         state.due = queue[0][0] if queue else NEVER
 
     def _tick(self, state: State, policy: Policy, clock: Clock, due: int) -> None:
@@ -91,8 +94,9 @@ class Ticker:
         return clock.rest is not None or any(state.dimensions[place] > 0 for place in clock.places)
 
     @staticmethod
-    def _skip(policy: Policy, clock: Clock, now: int) -> None:
-        """Count the ticks up to now without asking: nothing is left to take, and nothing can come before now."""
+    def _skip(policy: Policy, clock: Clock, now: int) -> int:
+        """Count the ticks up to now without asking: nothing is left to take, and nothing can come before now. The next
+        due, which is later."""
         step = 1
         while policy.span.due(clock.since, clock.n + step) <= now:
             clock.n += step
@@ -101,11 +105,17 @@ class Ticker:
             step //= 2
             if policy.span.due(clock.since, clock.n + step) <= now:
                 clock.n += step
+        return policy.span.due(clock.since, clock.n + 1)
 
     def active(self, state: State, now: int) -> None:
         """The lead was active: its clocks run from now, from the balances at the end of this event."""
         for policy in self._by_activity:
-            self._start(state, policy, now)
+            clock = state.clocks.get(policy.index)
+            if clock is None or now + policy.least < clock.queued:
+                self._start(state, policy, now)
+            else:  # the common case: already queued, and early enough
+                clock.since, clock.n, clock.exact = now, 0, False
+                clock.originals = tuple([state.dimensions[place] for place in policy.places])
 
     def qualified(self, state: State, now: int) -> None:
         """The lead became an MQL: the clocks of `since: qualified` start."""
@@ -143,6 +153,6 @@ class Ticker:
     @staticmethod
     def _queue(state: State, policy: Policy, clock: Clock, order: int) -> None:
         # Waking early is harmless: the exact due is computed then, and the clock queued again.
-        clock.queued = clock.since + policy.least
+        clock.queued, clock.exact = clock.since + policy.least, False
         heappush(state.queue, (clock.queued, policy.index, order, clock))
         state.due = min(state.due, clock.queued)

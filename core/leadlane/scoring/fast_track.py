@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from leadlane.contract.conditions import tests
+from leadlane.contract.criteria import ENGAGEMENT, FIT
 from leadlane.contract.program import Atom, Formula, Resolver
 from leadlane.contract.strategies import RulesEngine
 from leadlane.language.rule_set import FastTrackRule
+from leadlane.scoring.resolutions import NOTHING, Resolution, Step
 from leadlane.scoring.propositions import Fact, Translation, translate
 
 _RANK: Final = {"disqualify": 0, "hold": 1, "promote": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of a proof: a rule that fired, in which stratum, how deep in the chain, and the true leaves of its `if`."""
-
-    rule: str
-    stratum: int
-    depth: int
-    because: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What the rules conclude about one event: the winner among promote, hold and disqualify, and the rest."""
-
-    winner: str | None = None
-    by: str | None = None
-    promoted_by: str | None = None
-    route: str | None = None
-    awards: tuple[tuple[str, int], ...] = ()
-    proof: tuple[Step, ...] = ()
-
-    @property
-    def held(self) -> bool:
-        return self.winner == "hold"
-
-
-NOTHING: Final = Resolution()
 
 
 class FastTrack:
@@ -58,9 +30,10 @@ class FastTrack:
         self._resolver: Resolver = engine.compile(self.translation.program)
         self._resolutions: dict[int, Resolution] = {}
         fields = {test.field for condition in self.translation.propositions.values() for test in tests(condition)}
-        self.reads_points: Final = bool(fields & {"score", "group", *dimensions})
-        self.reads_event: Final = any(field.startswith("event.") for field in fields)
-        self.awards: Final = any(claim.kind == "award" for rule in self.rules for claim in rule.claims)
+        self.volatile: Final = bool(fields & {"score", "group", ENGAGEMENT, FIT, *dimensions}) or any(
+            field.startswith("event.") for field in fields
+        )
+        """Whether it reads what may change at any event, not only signals, attributes and the stage."""
 
     def close(self) -> None:
         """Release the engine's program."""

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from leadlane.contract.events import Event
-from leadlane.scoring.fast_track import NOTHING, Resolution
-from leadlane.scoring.lifecycle import DISPOSITIONS, HANDED_OVER, settle
+from leadlane.scoring.fast_track import FastTrack
+from leadlane.scoring.lifecycle import CAN_QUALIFY, DISPOSITIONS, settle
 from leadlane.scoring.plan import Hits, Line, Part, Plan
 from leadlane.scoring.profile import TELLING, merge
 from leadlane.scoring.propositions import Fact
+from leadlane.scoring.resolutions import NOTHING, Resolution
 from leadlane.scoring.state import State
 
 _NO_SIGNALS: Final[frozenset[str]] = frozenset()
@@ -31,7 +32,7 @@ def fold(plan: Plan, lead: str, events: Iterable[Event], as_of: int) -> State:
 
 def begin(plan: Plan, lead: str) -> State:
     """A lead before its first event."""
-    return State(lead, len(plan.dimensions))
+    return State(lead, len(plan.places))
 
 
 def finish(plan: Plan, state: State, as_of: int) -> None:
@@ -49,7 +50,7 @@ def step(plan: Plan, state: State, event: Event) -> None:
     changed = event.type in TELLING and merge(state.attributes, event.type, event.properties)
     changed = changed or not state.started
     # 3. Match.
-    hits = plan.reaction(event.type).match(event, state.attributes)
+    hits = (plan.reactions.get(event.type) or plan.reaction(event.type)).match(event, state.attributes)
     # 4. Count, 5. caps and awards.
     parts = count_and_award(plan, state, event, hits) if hits.lines or hits.looks else []
     # 6. Attribute criteria.
@@ -57,12 +58,17 @@ def step(plan: Plan, state: State, event: Event) -> None:
         parts += weigh_attributes(plan, state, event)
     # 7. Fast track.
     raised = raise_signals(plan, state, event, parts) if parts else _NO_SIGNALS
-    resolution = resolve(plan, state, event, raised, changed)
-    # 8. Stage, 9. decisions. Nothing of it can happen to a known lead below the threshold that nothing claims.
+    resolution = NOTHING
+    if plan.fast_track is not None:
+        if raised or changed or state.kept or plan.fast_track.volatile or state.resolved_at is not state.stage:
+            resolution = resolve(plan, plan.fast_track, state, event, raised)
+        else:  # nothing that the rules read has changed since their last answer: it stands
+            resolution = state.resolution
+    # 8. Stage, 9. decisions: only where something can come of it.
     if (
-        state.score >= plan.rule_set.mql.at
+        (state.score >= plan.threshold and state.stage in CAN_QUALIFY)
         or resolution is not NOTHING
-        or (raised and state.stage in HANDED_OVER)
+        or raised
         or event.type in DISPOSITIONS
         or not state.known
     ):
@@ -212,33 +218,12 @@ def raise_signals(plan: Plan, state: State, event: Event, fired: list[Part]) -> 
     return frozenset(raised)
 
 
-def resolve(plan: Plan, state: State, event: Event, raised: frozenset[str], changed: bool) -> Resolution:
-    """Step 7: what the rules conclude, and the awards among it.
-
-    Where nothing that the rules read changed since the last answer, the answer stands and is not asked for again.
-    """
-    program = plan.fast_track
-    if program is None:
-        state.kept = _NO_SIGNALS
-        return NOTHING
+def resolve(plan: Plan, program: FastTrack, state: State, event: Event, raised: frozenset[str]) -> Resolution:
+    """Step 7: what the rules conclude, and the awards among it."""
     signals = raised | state.kept
-    if not signals and not changed and not program.reads_points and not program.reads_event:
-        last = state.resolution
-        if last is not None and last[0] == state.stage:
-            found: Resolution = last[1]
-            return found
-    resolution = program.resolve(
-        Fact(
-            signals,
-            event,
-            state.attributes,
-            state.score,
-            dict(zip(plan.dimensions, state.dimensions, strict=True)),
-            plan.group(state),
-            state.stage,
-        )
-    )
-    state.resolution = None if signals else (state.stage, resolution)
+    resolution = program.resolve(Fact(signals, event, state, plan.group))
+    # An answer that rests on signals is for this event alone.
+    state.resolution, state.resolved_at = resolution, None if signals else state.stage
     waiting = resolution.held or (not state.known and event.lead is None)
     state.kept = signals if waiting else _NO_SIGNALS
     if resolution is not NOTHING and (raised or not state.proofs or state.proofs[-1][2] is not resolution):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from leadlane.contract.events import Event, canonical_json
 
@@ -133,7 +133,7 @@ class Who:
     """Who is who according to some events of one circle."""
 
     def __init__(self, events: Iterable[Event]) -> None:
-        self._joins: dict[str, list[tuple[tuple[int, str, str], str]]] = {}
+        self._joins: dict[str, list[tuple[int, str]]] = {}
         self._into: dict[str, str] = {}
         for event in sorted((one for one in events if one.type in ("lead.identified", "lead.merged")), key=in_order):
             if event.lead is None:
@@ -143,7 +143,7 @@ class Who:
                 if isinstance(into, str) and into:
                     self._into[event.lead] = into  # several merges of one lead: the last in order counts
             elif event.anonymous is not None:
-                self._joins.setdefault(event.anonymous, []).append((in_order(event), event.lead))
+                self._joins.setdefault(event.anonymous, []).append((event.time, event.lead))
 
     def owner(self, event: Event) -> Node:
         """Whose history an event belongs to in the end."""
@@ -154,7 +154,7 @@ class Who:
         if not joins:
             return False, event.anonymous
         # The last join at or before the event, for earlier events the first join.
-        before = bisect_right(joins, in_order(event), key=lambda join: join[0])
+        before = bisect_right(joins, event.time, key=itemgetter(0))
         return True, self._merged(joins[max(before - 1, 0)][1])
 
     def _merged(self, lead: str) -> str:

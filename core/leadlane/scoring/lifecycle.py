@@ -8,8 +8,8 @@ from leadlane.contract.criteria import ENGAGEMENT
 from leadlane.contract.events import Event
 from leadlane.contract.leads import Stage
 from leadlane.contract.ledger import Decision, Entry
-from leadlane.scoring.fast_track import Resolution
 from leadlane.scoring.plan import Plan
+from leadlane.scoring.resolutions import Resolution
 from leadlane.scoring.state import Award, State
 
 _FORWARD: Final = (
@@ -23,7 +23,7 @@ _SALES: Final = {
     "crm.opportunity.created": Stage.OPPORTUNITY,
 }
 _WITH_SALES: Final = frozenset({Stage.MARKETING_QUALIFIED, Stage.SALES_ACCEPTED, Stage.SALES_QUALIFIED})
-_CAN_QUALIFY: Final = frozenset({Stage.PROSPECT, Stage.RECYCLED, Stage.LOST})
+CAN_QUALIFY: Final = frozenset({Stage.PROSPECT, Stage.RECYCLED, Stage.LOST})
 HANDED_OVER: Final = frozenset({*_WITH_SALES, Stage.OPPORTUNITY, Stage.CUSTOMER})
 """Stages at which another hand raise is a repeat."""
 DISPOSITIONS: Final = frozenset(
@@ -76,10 +76,10 @@ class Settlement:
     def _qualify(self, resolution: Resolution) -> None:
         plan, state = self._plan, self._state
         stage = Stage.PROSPECT if not state.known else state.stage
-        if stage not in _CAN_QUALIFY:
+        if stage not in CAN_QUALIFY:
             return
         by_score = (
-            state.score >= plan.rule_set.mql.at
+            state.score >= plan.threshold
             and (stage is Stage.PROSPECT or state.earned)
             and (not plan.gates or gates_met(plan, state))
         )
@@ -121,7 +121,9 @@ class Settlement:
     def _advance(self, to: Stage) -> None:
         stage = self._state.stage
         reopened = to is Stage.OPPORTUNITY and stage in (Stage.CUSTOMER, Stage.LOST)
-        if stage is Stage.DISQUALIFIED or (_RANK[stage] >= _RANK[to] and not reopened):
+        if stage is Stage.DISQUALIFIED:
+            self._ignore()
+        elif _RANK[stage] >= _RANK[to] and not reopened:
             self._ignore(f"already {stage}")
         else:
             skips = not reopened and _RANK[stage] + 1 < _RANK[to]
@@ -135,8 +137,7 @@ class Settlement:
     def _hand_back(self) -> None:
         """Back to marketing, the score debited below the threshold: from engagement first, then the others by name."""
         plan, state, event = self._plan, self._state, self._event
-        mql = plan.rule_set.mql
-        missing = state.score - min(state.score, mql.at - mql.hand_back_margin)
+        missing = state.score - min(state.score, plan.threshold - plan.rule_set.mql.hand_back_margin)
         names = sorted(plan.dimensions, key=lambda name: (name != ENGAGEMENT, name))
         for place in map(plan.dimensions.index, names):
             debit = min(missing, max(state.dimensions[place], 0))

@@ -5,10 +5,10 @@ A plan pickles as its rule set and is rebuilt, rules engine included, where it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from leadlane.contract.conditions import attribute_reader, bind, equal, property_reader
+from leadlane.contract.conditions import attribute_reader, bind, equal, property_reader, tests
 from leadlane.contract.criteria import ENGAGEMENT, Criterion, PointBands, PointTable, Trigger
 from leadlane.contract.events import STANDARD_EVENT_TYPES, Event
 from leadlane.contract.leads import Lead
@@ -78,6 +78,7 @@ class Hits:
         self.lines, self.looks, self.active = lines, looks, active
 
 
+_REMEMBERED: Final = 10_000
 NO_HITS: Final = Hits((), (), False)
 _Candidate = tuple["Line | Look", "Callable[[Mapping[str, Any]], bool] | None", "Callable[[Attributes], bool] | None"]
 
@@ -85,17 +86,35 @@ _Candidate = tuple["Line | Look", "Callable[[Mapping[str, Any]], bool] | None", 
 class Reaction:
     """What a rule set does with one event type. `match` remembers: the same truths give the same hits."""
 
-    __slots__ = ("_candidates", "_click", "_hits", "_may_be_active")
+    __slots__ = ("_by_value", "_candidates", "_click", "_field", "_hits", "_may_be_active")
 
-    def __init__(self, event_type: str, candidates: Sequence[_Candidate]) -> None:
+    def __init__(self, event_type: str, candidates: Sequence[_Candidate], fields: Iterable[str] | None) -> None:
+        """`fields` are the properties that alone decide what matches; None where attributes do too."""
         self._candidates = tuple(candidates)
         self._click = event_type in _CLICKS
         self._may_be_active = not event_type.startswith(_NO_ACTIVITY)
         self._hits: dict[int, Hits] = {}
+        # Where one property decides, its values are remembered.
+        known = None if fields is None else {*fields, *(["link"] if self._click else [])}
+        self._field = known.pop() if known and len(known) == 1 and "." not in min(known) else None
+        self._by_value: dict[object, Hits] = {}
 
     def match(self, event: Event, attributes: Attributes) -> Hits:
         """The hits of one event on a lead with these attributes."""
         properties = event.properties
+        if self._field is None:
+            return self._matched(properties, attributes)
+        value = properties.get(self._field)
+        if type(value) is not str:
+            return self._matched(properties, attributes)
+        found = self._by_value.get(value)
+        if found is None:
+            found = self._matched(properties, attributes)
+            if len(self._by_value) < _REMEMBERED:
+                self._by_value[value] = found
+        return found
+
+    def _matched(self, properties: Mapping[str, Any], attributes: Attributes) -> Hits:
         if self._click and properties.get("link") == "unsubscribe":
             return NO_HITS
         truths, bit = 0, 1
@@ -161,16 +180,20 @@ class Plan:
         self._engine = engine
         self.calendar: Final = Calendar(rule_set.timezone)
         self.dimensions: Final = dimensions_of(rule_set)
-        self.post: Final = poster(self.dimensions, rule_set.floor, rule_set.ceiling)
+        # Criteria that are worth nothing may name a dimension that can never change: it has a place, but no column.
+        idle = {criterion.dimension for criterion in rule_set.criteria} - set(self.dimensions)
+        self.places: Final = (*self.dimensions, *sorted(idle))
+        self.post: Final = poster(self.places, rule_set.floor, rule_set.ceiling)
         self._slots = 0
         self.signals: Final = tuple(signal for use in rule_set.qualifiers for signal in use.strategy.signals())
         self.spans: Final = tuple(Span(one.within, self.calendar) if one.within else None for one in self.signals)
-        self.fast_track: Final = FastTrack(rule_set.rules, self.dimensions, engine) if rule_set.rules else None
+        self.fast_track: Final = FastTrack(rule_set.rules, self.places, engine) if rule_set.rules else None
         policies = tuple(
             Policy(index, use.name, use.strategy, self.dimensions, self.calendar)
             for index, use in enumerate(rule_set.decays)
         )
         self.ticker: Final = Ticker(policies, self.dimensions, self.post)
+        self.threshold: Final = rule_set.mql.mql_at
         self.gates: Final = rule_set.mql.require
         self.keeps_awards: Final = bool(self.gates) or self.ticker.times_awards
         named = parts_of_criteria(self.signals)
@@ -180,8 +203,9 @@ class Plan:
         self.attribute_looks: Final = tuple(look for look in self.looks if look.true is not None)
         self._triggers: Final = self._watched()
         self.known_types: Final = STANDARD_EVENT_TYPES | frozenset(rule_set.event_types)
-        self._reactions: dict[str, Reaction] = {}
-        self._unknown: Final = Reaction("", ())
+        # Filled as types are met, by `reaction`.
+        self.reactions: Final[dict[str, Reaction]] = {}
+        self._unknown: Final = Reaction("", (), ())
         self._ignores = tuple(_ignored(trigger) for trigger in rule_set.ignore)
         self.excluded: Final[Callable[[Attributes], bool] | None] = (
             None
@@ -199,13 +223,19 @@ class Plan:
 
     def reaction(self, event_type: str) -> Reaction:
         """What to do with an event type."""
-        found = self._reactions.get(event_type)
+        found = self.reactions.get(event_type)
         if found is None:
             candidates = [(watch, where, lead) for watch, trigger, where, lead in self._triggers if trigger.watches(event_type)]
             if not candidates and event_type not in self.known_types:
                 return self._unknown  # not remembered: the world has any number of types
-            found = self._reactions[event_type] = Reaction(event_type, candidates)
+            found = self.reactions[event_type] = Reaction(event_type, candidates, self._deciding(event_type))
         return found
+
+    def _deciding(self, event_type: str) -> set[str] | None:
+        watching = [trigger for _, trigger, _, _ in self._triggers if trigger.watches(event_type)]
+        if any(trigger.lead is not None for trigger in watching):
+            return None
+        return {test.field for trigger in watching if trigger.where is not None for test in tests(trigger.where)}
 
     def knows(self, event_type: str) -> bool:
         """Whether the rule set knows an event type: standard, declared, or named in a trigger."""
@@ -240,7 +270,7 @@ class Plan:
         for tier in self.rule_set.tiers:
             of_tier = () if tier.max_points is None else ((self._slot(), tier.max_points),)
             for criterion in tier.criteria:
-                line = Line(len(lines), criterion, tier, self.dimensions.index(criterion.dimension))
+                line = Line(len(lines), criterion, tier, self.places.index(criterion.dimension))
                 caps, trigger = criterion.caps, criterion.trigger
                 line.limits = self._limits(criterion)
                 own = () if caps.max_points is None else ((self._slot(), caps.max_points),)
@@ -325,7 +355,7 @@ def parts_of_criteria(signals: Sequence[Signal]) -> dict[str, tuple[Part, ...]]:
 
 def dimensions_of(rule_set: RuleSet) -> tuple[str, ...]:
     """Every dimension that a rule set can change, by name."""
-    names = {criterion.dimension for criterion in rule_set.criteria}
+    names = {criterion.dimension for criterion in rule_set.criteria if criterion.points != 0}
     if any(claim.kind == "award" for rule in rule_set.rules for claim in rule.claims):
         names.add(ENGAGEMENT)
     return tuple(sorted(names))

@@ -7,15 +7,17 @@ ask the same share it and a proof can be read aloud.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from leadlane.contract.conditions import AllOf, AnyOf, Condition, Not, Test, attribute_reader, bind, property_reader
 from leadlane.contract.conditions import tests as tests_of
 from leadlane.contract.conditions import text as text_of
+from leadlane.contract.criteria import ENGAGEMENT, FIT
 from leadlane.contract.events import Event
 from leadlane.contract.program import Atom, Formula, Gate, Program, Rule
 from leadlane.language.rule_set import FastTrackRule
+from leadlane.scoring.state import State
 
 
 @dataclass(slots=True)
@@ -24,30 +26,30 @@ class Fact:
 
     signals: frozenset[str]
     event: Event
-    attributes: Mapping[str, object]
-    score: int
-    dimensions: Mapping[str, int]
-    group: str | None
-    stage: str
+    state: State
+    group: Callable[[State], str | None]
 
 
-def fact_reader(field: str, dimensions: Iterable[str]) -> Callable[[Fact], object]:
+def fact_reader(field: str, dimensions: Sequence[str]) -> Callable[[Fact], object]:
     """Where a fast-track condition finds a field: `lead.x`, `event.x`, `score`, `group`, `stage`, a dimension, else a
     signal, which is true or false."""
     if field.startswith("lead."):
         attribute = attribute_reader(field.removeprefix("lead."))
-        return lambda fact: attribute(fact.attributes)
+        return lambda fact: attribute(fact.state.attributes)
     if field.startswith("event."):
         of_event = property_reader(field.removeprefix("event."))
         return lambda fact: of_event(fact.event.properties)
     if field == "score":
-        return lambda fact: fact.score
+        return lambda fact: fact.state.score
     if field == "group":
-        return lambda fact: fact.group
+        return lambda fact: fact.group(fact.state)
     if field == "stage":
-        return lambda fact: fact.stage
+        return lambda fact: fact.state.stage
     if field in dimensions:
-        return lambda fact: fact.dimensions[field]
+        place = dimensions.index(field)
+        return lambda fact: fact.state.dimensions[place]
+    if field in (ENGAGEMENT, FIT):
+        return lambda fact: 0
     return lambda fact: field in fact.signals
 
 
@@ -60,10 +62,11 @@ class Translation:
     leaves: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By rule: the atoms of its `if`, in text order."""
 
-    def evaluators(self, dimensions: Iterable[str]) -> tuple[tuple[str, Callable[[Fact], bool]], ...]:
+    def evaluators(self, dimensions: Sequence[str]) -> tuple[tuple[str, Callable[[Fact], bool]], ...]:
         """Each proposition with the function that evaluates it."""
-        known = tuple(dimensions)
-        return tuple((name, bind(it, lambda field: fact_reader(field, known))) for name, it in self.propositions.items())
+        return tuple(
+            (name, bind(it, lambda field: fact_reader(field, dimensions))) for name, it in self.propositions.items()
+        )
 
 
 def translate(rules: Iterable[FastTrackRule]) -> Translation:

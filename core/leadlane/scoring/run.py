@@ -159,7 +159,7 @@ def result(plan: Plan, state: State) -> Scored | None:
     return Scored(
         state.lead,
         state.score,
-        state.dimensions,
+        state.dimensions[: len(plan.dimensions)],
         state.stage,
         plan.group(state),
         state.qualified_at,

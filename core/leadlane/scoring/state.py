@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from leadlane.contract.leads import Stage
 from leadlane.contract.ledger import Decision, Entry
+from leadlane.scoring.resolutions import NOTHING, Resolution
 from leadlane.scoring.windows import Memory
 
 NEVER = 1 << 80
@@ -24,14 +23,16 @@ class Award:
 class Clock:
     """One decay clock: where it started, how many ticks it made, and for an award what is left of it."""
 
-    __slots__ = ("award", "live", "n", "originals", "places", "policy", "queued", "rest", "since")
+    __slots__ = ("award", "exact", "live", "n", "originals", "places", "policy", "queued", "rest", "since")
 
     def __init__(self, policy: int, since: int, places: tuple[int, ...]) -> None:
         self.policy, self.since, self.places = policy, since, places
         self.n = 0
         self.originals: tuple[int, ...] = ()
         self.live = True
+        # Waiting in the queue until then: the exact due, or a time before it at which to work it out.
         self.queued = NEVER
+        self.exact = False
         self.rest: int | None = None
         self.award: Award | None = None
 
@@ -46,7 +47,7 @@ class State:
     __slots__ = (
         "attributes", "awards", "clocks", "decisions", "dimensions", "due", "earned", "entries", "fired",
         "kept", "known", "lead", "memory", "parts", "proofs", "qualified_at", "qualified_by", "queue",
-        "resolution", "score", "stage", "standing", "started", "true",
+        "resolution", "resolved_at", "score", "stage", "standing", "started", "true",
     )  # fmt: skip
 
     def __init__(self, lead: str, dimensions: int) -> None:
@@ -74,8 +75,9 @@ class State:
         # Fast track: firings of combination parts, signals kept under hold, and the last answer of the rules.
         self.parts: dict[tuple[int, int], int] = {}
         self.kept: frozenset[str] = frozenset()
-        self.resolution: Any = None
-        self.proofs: list[tuple[int, str, Any]] = []
+        self.resolution: Resolution = NOTHING
+        self.resolved_at: Stage | None = None
+        self.proofs: list[tuple[int, str, Resolution]] = []
         # Whether an event award was given since the lead was recycled or lost.
         self.earned = False
         self.entries: list[Entry] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from leadlane import Qualifier, Signal, Test, Trigger, hookimpl
+from leadlane import EventTypes, Qualifier, Signal, Test, Trigger, hookimpl
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,7 @@ class TargetAccount(Qualifier):
 
     attribute: str
     accounts: tuple[str, ...]
-    on: tuple[str, ...] = ()
+    on: EventTypes = ()
     signal: str = "target_account"
 
     def __post_init__(self) -> None:

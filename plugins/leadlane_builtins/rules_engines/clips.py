@@ -28,7 +28,7 @@ class Clips(RulesEngine):
 
     @classmethod
     def unavailable(cls) -> str | None:
-        return _unavailable()
+        return why_unavailable()
 
     def compile(self, program: Program) -> Resolver:
         return _Resolver(program)
@@ -53,8 +53,10 @@ class _Resolver:
             f"(defrule next (declare (salience -1)) ?settled <- (stratum ?n&:(< ?n {len(program.strata)}))"
             " => (retract ?settled) (assert (stratum (+ ?n 1))))"
         )
+        self._strata = len(program.strata)
         self._lock = threading.RLock()
         self._answering = False
+        self._answers = 0
         self._environment: Any = None
         self._build()
 
@@ -76,8 +78,13 @@ class _Resolver:
                     # Ends in TRUE because the object that clipspy makes of a fact leaks 32 bytes, and slows it down.
                     self._environment.eval(f"(progn (assert {facts}) TRUE)")
                 self._fired.clear()
-                self._environment.run()
+                # What is raised in `note`, say by Ctrl-C, is printed and swallowed; but then the numbers differ.
+                if self._environment.run() != len(self._fired) + self._strata:
+                    raise RuntimeError("clips: a rule fired that was not noted")
                 return [self._names[number] for number in dict.fromkeys(self._fired)]
+            except BaseException:
+                self._answers = RECYCLE
+                raise
             finally:
                 self._answering = False
 
@@ -114,7 +121,7 @@ class _Resolver:
 
 
 @cache
-def _unavailable() -> str | None:
+def why_unavailable() -> str | None:
     try:
         importlib.import_module("clips")
     except ImportError as error:

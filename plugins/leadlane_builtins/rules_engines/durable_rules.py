@@ -62,7 +62,7 @@ class DurableRules(RulesEngine):
 
     @classmethod
     def unavailable(cls) -> str | None:
-        return _unavailable()
+        return why_unavailable()
 
     def compile(self, program: Program) -> Resolver:
         return _Resolver(program)
@@ -190,7 +190,7 @@ class _Stratum:
         # An action that seems to take over ten seconds (a clock put forward) ends the chain without a word.
         if not self._settled:
             raise RuntimeError("durable_rules stopped before its rules were settled")
-        # Oldest first: once the last fact of an action is gone, to retract an earlier one reads behind a list.
+        # Oldest first: in the other order its C reads behind the end of a list (deleteMessageFromFrame).
         for number in range(self._facts):
             rule_set.retract_fact({"id": str(number), "sid": SID})
 
@@ -322,7 +322,7 @@ def check_hashes(names: Iterable[str]) -> None:
 
 
 @cache
-def _unavailable() -> str | None:
+def why_unavailable() -> str | None:
     try:
         _engine()
     except ImportError as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from leadlane import Tier, Trigger, hookimpl
 
-_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+_NAME = re.compile(r"[^\W\d][\w-]*")
 _TAKEN = ("score", "group", "stage", "lead", "event")
 
 
@@ -30,10 +30,7 @@ class InterestTier(Tier):
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.dimension) or self.dimension in _TAKEN:
-            raise ValueError(
-                f"dimension {self.dimension!r}: a dimension is lower-case letters, digits, _ and -, a letter first, "
-                f"and none of {', '.join(_TAKEN)}"
-            )
+            raise ValueError(f"dimension: a name like product-a, not {self.dimension!r}")
 
     def dimension_of(self, trigger: Trigger) -> str:
         return self.dimension

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from leadlane.contract.conditions import (
     OPERATORS,
@@ -103,11 +103,11 @@ def _operators(field: str, written: dict[str, Any], path: Path, faults: Faults) 
             hint = f"; {said}" if said else near(op, OPERATORS) or f"; known: {', '.join(OPERATORS)}"
             faults.add(here, f"unknown comparison {shown(op)}{hint}", at_key=True)
             continue
-        checked = _operand(cast("Operator", op), value, here, faults)
+        checked = _operand(op, value, here, faults)
         if op == "matches" and isinstance(checked, str):
             checked = _pattern(checked, ignore_case, here, faults)
         if checked is not None:
-            tests.append(Test(field, cast("Operator", op), checked, ignore_case and op == "matches"))
+            tests.append(Test(field, op, checked, ignore_case and op == "matches"))
     return tests
 
 
@@ -151,7 +151,7 @@ def _pattern(pattern: str, ignore_case: bool, path: Path, faults: Faults) -> str
     except ValueError as error:
         hint = ""
         if "(?" in pattern:
-            hint = "; look-around, back references and inline flags are not part of it"
+            hint = "; look-around and back references are not part of it"
         faults.add(path, f"{shown(pattern)} is no RE2 regular expression: {error}{hint}")
         return None
     return pattern

@@ -30,7 +30,7 @@ class Faults(list[Fault]):
 def near(word: str, candidates: Iterable[str]) -> str:
     """`; did you mean points?`, or nothing where no candidate is near."""
     known = {candidate.lower(): candidate for candidate in candidates}
-    found = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    found = get_close_matches(word.lower(), known, n=1, cutoff=0.7)
     return f"; did you mean {known[found[0]]}?" if found else ""
 
 

@@ -9,7 +9,7 @@ from leadlane.contract.criteria import PointBands, PointTable
 from leadlane.contract.grammar.faults import Faults, Path, items, mapping, named, shown, unknown_keys, whole, word
 from leadlane.contract.tables import Pairs
 
-LIKE = "10, {by: lead.industry, table: {software: 10}} or {by: lead.employees, bands: [{above: 200, give: 10}]}"
+LIKE = "a whole number, {by: lead.industry, table: {software: 10}} or {by: lead.employees, bands: [{above: 200, give: 10}]}"
 
 
 def points(data: object, path: Path, faults: Faults) -> int | PointTable | PointBands | None:

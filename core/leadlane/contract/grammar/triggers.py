@@ -59,9 +59,13 @@ def _no_type(data: object, path: Path, faults: Faults) -> tuple[str, ...]:
     return ()
 
 
+def is_event_type(written: str) -> bool:
+    """Whether a trigger may be `on` it: an event type, or the beginning of some with `.*`."""
+    return type_pattern.fullmatch(written[:-1] + "x" if written.endswith(".*") else written) is not None
+
+
 def _event_type(written: str, path: Path, faults: Faults) -> bool:
-    plain = written.removesuffix(".*") + ".x" if written.endswith(".*") else written
-    if type_pattern.fullmatch(plain):
+    if is_event_type(written):
         return True
     guess = ".".join(written.strip().lower().replace("-", "_").split())
     hint = f"; did you mean {guess}?" if type_pattern.fullmatch(guess) else ", like page.viewed or page.*"

@@ -21,7 +21,7 @@ Place = Literal["if", "unless", "second pass", "exclude"]
 
 
 def wrong_dimension(name: object) -> str | None:
-    if isinstance(name, str) and FACT.fullmatch(name) and name not in RESERVED:
+    if isinstance(name, str) and FACT.fullmatch(name) and name.lower() not in RESERVED:
         return None
     return f"a dimension is a name like fit, not {shown(name) if isinstance(name, str) else repr(name)}"
 

@@ -62,7 +62,7 @@ def _require(data: object, path: Path, dimensions: Collection[str], faults: Faul
     for dimension, number in (mapping(data, path, faults, like="{fit: 1, engagement: 2}") or {}).items():
         if dimension not in dimensions:
             hint = near(dimension, dimensions) or f"; there are {', '.join(sorted(dimensions))}"
-            faults.add((*path, dimension), f"no criterion has points in a dimension {shown(dimension)}{hint}", at_key=True)
+            faults.add((*path, dimension), f"there is no dimension {shown(dimension)}{hint}", at_key=True)
         least = whole(number, (*path, dimension), faults, least=1)
         gates.append((dimension, least or 0))
     return tuple(gates)

@@ -12,7 +12,7 @@ from leadlane.contract.grammar.points import points
 from leadlane.contract.grammar.triggers import CAPS_KEYS, TRIGGER_KEYS, caps, trigger_of
 from leadlane.contract.strategies import Tier
 from leadlane.language import settings
-from leadlane.language.desk import RESERVED, Desk, guarded
+from leadlane.language.desk import RESERVED, Desk, answers_of, guarded
 from leadlane.language.rule_set import TierUse
 from leadlane.language.sections.names import wrong_dimension
 
@@ -55,16 +55,16 @@ def _tier(
     declared: list[Declared] = []
     for criterion, data in (written or {}).items():
         here = (*path, "criteria", criterion)
-        _check_name(criterion, here, desk, known)
+        good_name = _check_name(criterion, here, desk, known)
         one = _declared(criterion, data, here, desk, offer, worth, tier_has_points="points" in section)
-        if one is not None:
+        if one is not None and good_name:
             declared.append(one)
     if tier is None or offer is None or called is None:
         return None
     return TierUse(called, tier, _made(tier, offer, declared, path, desk, known), most)
 
 
-def _check_name(criterion: str, path: Path, desk: Desk, known: dict[str, Path]) -> None:
+def _check_name(criterion: str, path: Path, desk: Desk, known: dict[str, Path]) -> bool:
     before = len(desk.faults)
     name(criterion, path, desk.faults)
     if criterion in RESERVED:
@@ -74,10 +74,18 @@ def _check_name(criterion: str, path: Path, desk: Desk, known: dict[str, Path]) 
     for at in range(before, len(desk.faults)):
         desk.faults[at] = dataclasses.replace(desk.faults[at], at_key=True)
     known.setdefault(criterion, path)
+    return len(desk.faults) == before
 
 
 def _declared(
-    criterion: str, data: object, path: Path, desk: Desk, offer: Offer | None, worth: Points | None, *, tier_has_points: bool
+    criterion: str,
+    data: object,
+    path: Path,
+    desk: Desk,
+    offer: Offer | None,
+    worth: Points | None,
+    *,
+    tier_has_points: bool,
 ) -> Declared | None:
     keys = mapping(data, path, desk.faults, like="{on: page.viewed}")
     if keys is None:
@@ -121,15 +129,16 @@ def _made(
     """What the tier makes of its criteria; whatever a plugin may answer, only criteria come out."""
     faults = desk.about(offer)
     try:
-        answer: list[object] = list(tier.criteria(tuple(declared)))
-    except Exception as error:
+        answer = answers_of(tier.criteria(tuple(declared)))
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's code does
         guarded(offer, path, faults, "criteria", error)
         return ()
     made: dict[str, Criterion] = {}
     for one in answer:
         if isinstance(one, Fault):
-            place = one.path if isinstance(one.path, tuple) else ()
-            faults.add((*path, *place), str(one.message), at_key=bool(one.at_key))
+            place: object = one.path
+            inside = place if isinstance(place, tuple) else ()
+            faults.add((*path, *inside), str(one.message), at_key=bool(one.at_key))
         elif not isinstance(one, Criterion):
             faults.add(path, f"{type(tier).__name__}.criteria answered {_a(one)}, which is neither Criterion nor Fault")
         elif (wrong := _wrong_criterion(one)) is not None:
@@ -148,10 +157,13 @@ def _own(criterion: str, path: Path, known: dict[str, Path]) -> bool:
 
 def _wrong_criterion(one: Criterion) -> str | None:
     """What keeps a plugin's criterion from being one, whatever its annotations promised."""
+    name: object = one.name
+    trigger: object = one.trigger
+    limits: object = one.caps
     worth: object = one.points
-    if not isinstance(one.name, str) or not one.name:
-        return f"the name of a criterion is text, not {shown(one.name)}"
-    if not isinstance(one.trigger, Trigger) or not isinstance(one.caps, Caps):
+    if not isinstance(name, str) or not name:
+        return f"the name of a criterion is text, not {shown(name)}"
+    if not isinstance(trigger, Trigger) or not isinstance(limits, Caps):
         return f"criterion {one.name!r} needs a Trigger and Caps"
     if isinstance(worth, bool) or not (isinstance(worth, int | PointTable | PointBands) or callable(worth)):
         return f"the points of criterion {one.name!r} must be a whole number, a table or a function, not {worth!r}"

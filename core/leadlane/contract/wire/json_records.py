@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from leadlane.intake.checking import DEEPEST, fault_in, found
+from leadlane.contract.wire.records import DEEPEST, fault_in, found
 
 _decode = msgspec.json.Decoder().decode
 _TOO_DEEP = f"lists and objects stand more than {DEEPEST} deep in one another"

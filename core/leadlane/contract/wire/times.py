@@ -69,6 +69,19 @@ def parse_day(text: str) -> int:
     return _midnight(*map(int, found.groups()))
 
 
+def table_time(text: str) -> int:
+    """A time as tables have them: RFC 3339; else without an offset, which is UTC; else a day, which is its midnight.
+
+    Raises:
+        ValueError: it is none of these; the message goes on after the time itself.
+    """
+    if _day.fullmatch(text):
+        return parse_day(text)
+    if _without_offset.fullmatch(text):
+        return parse_time(f"{text[:10]}T{text[11:]}{':00' if len(text) == 16 else ''}Z")
+    return parse_time(text)
+
+
 def _midnight(year: int, month: int, day: int) -> int:
     if year < 1:
         raise ValueError("is before the year 1 or after the year 9999 in UTC")
@@ -111,7 +124,7 @@ class TimeReader:
         self.days = _Pieces(r"(?!0000|0001|9999)[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]", "{}00:00:00Z")
         self.minutes = _Pieces(r"[0-9]{2}:[0-9]{2}:", "1970-01-01T{}00Z")
         self.seconds = _Pieces(r"[0-5][0-9]", "1970-01-01T00:00:{}Z")
-        self.ends = _Pieces(r"(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})", "1970-01-01T00:00:00{}")
+        self.ends = _Ends(r"(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})", "1970-01-01T00:00:00{}")
 
     def __call__(self, text: str) -> int:
         """Like `parse_time`, errors included."""
@@ -139,3 +152,13 @@ class _Pieces(dict[str, int]):
         if len(self) < _CACHED:
             self[piece] = value
         return value
+
+
+class _Ends(_Pieces):
+    """Fractions of a second have too many endings to know, and are quickly read."""
+
+    def __missing__(self, piece: str) -> int:
+        digits = piece[1:-1]
+        if piece[-1:] == "Z" and piece[0] == "." and digits.isdecimal() and digits.isascii():
+            return int(digits) if len(digits) == 6 else int(digits[:6].ljust(6, "0"))
+        return super().__missing__(piece)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from leadlane.contract.events import Event, type_pattern
-from leadlane.intake.times import parse_time
+from leadlane.contract.wire.times import parse_time
 
 EVENT_KEYS: Final = frozenset(Event.__struct_fields__)
 """The keys that a record of our own form has; others are counted, and otherwise ignored."""

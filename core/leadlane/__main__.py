@@ -1,0 +1,5 @@
+"""`python -m leadlane`."""
+
+from leadlane.cli import main
+
+main()

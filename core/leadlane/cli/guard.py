@@ -1,0 +1,139 @@
+"""How a command ends: with a status, and never with a traceback."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import ParamSpec
+
+import typer
+
+P = ParamSpec("P")
+
+ERROR, REJECTED, INTERRUPTED, TERMINATED, CLOSED_PIPE = 2, 3, 130, 143, 141
+
+
+class Stop(Exception):
+    """Ends a command with a message for the user; by default as a usage or rule-set error."""
+
+    def __init__(self, message: str, status: int = ERROR) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def say(message: str) -> None:
+    """A message on stderr, marked as ours."""
+    raw(f"leadlane: {message}")
+
+
+def raw(line: str) -> None:
+    """A line on stderr as it is; a closed stderr is nobody's trouble."""
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        pass
+
+
+def guarded(body: Callable[P, int]) -> Callable[P, None]:
+    """A command for typer: runs the body, says what went wrong in a line, and leaves with the status."""
+
+    @functools.wraps(body)
+    def command(*args: P.args, **kwargs: P.kwargs) -> None:
+        raise typer.Exit(status_of(functools.partial(body, *args, **kwargs)))
+
+    return command
+
+
+def status_of(body: Callable[[], int]) -> int:
+    """Runs a command's body to its exit status."""
+    try:
+        with _terminable():
+            status = body()
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        say("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_stdout()
+        return CLOSED_PIPE
+    except Exception as error:  # noqa: BLE001 - the one place where everything ends
+        if os.environ.get("LEADLANE_DEBUG") == "1":
+            import traceback
+
+            traceback.print_exc()
+        status = ERROR
+        for line in _told(error):
+            raw(line)
+        if isinstance(error, Stop):
+            status = error.status
+    return status
+
+
+class _terminable:  # noqa: N801 - reads as a function
+    """Inside, SIGTERM leaves as Ctrl-C does: everything half-written is removed on the way out."""
+
+    def __enter__(self) -> None:
+        import signal
+        import threading
+
+        self._before = None
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGTERM, self._leave)
+
+    def __exit__(self, *failed: object) -> None:
+        import signal
+
+        if self._before is not None:
+            signal.signal(signal.SIGTERM, self._before)
+
+    @staticmethod
+    def _leave(*_: object) -> None:
+        sys.exit(TERMINATED)
+
+
+def _forget_stdout() -> None:
+    """Nobody reads stdout any more: what is still buffered must not fail again when Python leaves."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass
+
+
+def _told(error: Exception) -> list[str]:
+    """An error as lines for the user."""
+    from leadlane.contract.strategies import ProgramError
+    from leadlane.intake.reading import UnreadableInputError
+    from leadlane.language.problems import RuleSetError
+    from leadlane.registry import UnknownPluginError
+    from leadlane.scoring.decay import DecayError
+    from leadlane.scoring.loading import EngineError
+    from leadlane.scoring.plan import PointsError
+
+    known = (Stop, UnreadableInputError, UnknownPluginError, EngineError, ProgramError, DecayError, PointsError)
+    if isinstance(error, RuleSetError):
+        return [*map(str, error.problems), f"leadlane: {_count(len(error.problems), 'problem')} in the rule set"]
+    if isinstance(error, known):
+        return [f"leadlane: {error}"]
+    if isinstance(error, MemoryError):
+        return ["leadlane: there is not enough memory"]
+    if isinstance(error, OSError) and error.strerror:
+        about = f"{error.filename}: " if error.filename else ""
+        return [f"leadlane: {about}{error.strerror[:1].lower()}{error.strerror[1:]}"]
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return [f"leadlane: a bug, {_where(error)}: {said} (LEADLANE_DEBUG=1 shows more)"]
+
+
+def _where(error: Exception) -> str:
+    import traceback
+
+    *_, last = traceback.extract_tb(error.__traceback__)
+    return f"{'/'.join(Path(last.filename).parts[-2:])}:{last.lineno}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

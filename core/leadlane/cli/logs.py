@@ -1,0 +1,26 @@
+"""Log events: off unless asked for, then JSON lines on stderr."""
+
+from __future__ import annotations
+
+import sys
+
+from leadlane.cli.options import Log
+
+
+def configure(log: Log | None) -> None:
+    """How this process logs. Only the command line configures structlog; a library leaves that to its program."""
+    import structlog
+
+    if log is None:
+        structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(100))  # above every level
+        return
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
+            structlog.processors.EventRenamer("log"),
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(0),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )

@@ -1,0 +1,107 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+class Runner(StrEnum):
+    """Which runner folds the leads; all give the same results."""
+
+    AUTO = "auto"
+    READABLE = "readable"
+    FAST = "fast"
+
+
+class Log(StrEnum):
+    """How log events are written."""
+
+    JSON = "json"
+
+
+DEFAULT_RULE_SET = "investor-relations"
+_FILES, _RULES, _MORE = "Output files", "Scoring", "More"
+
+Events = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="EVENTS...",
+        help="Files of events (JSON Lines, CSV, Parquet; .gz, .zst), folders of these, or - for standard input.",
+        show_default=False,
+    ),
+]
+RuleSet = Annotated[
+    str,
+    typer.Option("--rule-set", "-r", metavar="NAME_OR_PATH", help="A shipped rule set, or a YAML file.",
+                 rich_help_panel=_RULES),
+]  # fmt: skip
+Leads = Annotated[
+    str | None,
+    typer.Option("--leads", metavar="FILE", help="A list of leads with their attributes.", show_default=False,
+                 rich_help_panel=_RULES),
+]  # fmt: skip
+Tables = Annotated[
+    str | None,
+    typer.Option("--tables", metavar="NAME_OR_PATH", show_default=False, rich_help_panel=_RULES,
+                 help="Read folders of EVENTS as tables, through this mapping."),
+]  # fmt: skip
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="TIME", show_default=False, rich_help_panel=_RULES,
+                 help="Score as of this instant, as in 2024-06-30T00:00:00Z; else as of the newest event."),
+]  # fmt: skip
+RunnerOption = Annotated[
+    Runner, typer.Option("--runner", help="Which runner folds the leads.", rich_help_panel=_RULES)
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", show_default=False, rich_help_panel=_FILES,
+                 help="How to write the rows; else by the name of --output, on the screen a table."),
+]  # fmt: skip
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the rows here.", show_default=False,
+                 rich_help_panel=_FILES),
+]  # fmt: skip
+Ledger = Annotated[
+    str | None,
+    typer.Option("--ledger", metavar="FILE", show_default=False, rich_help_panel=_FILES,
+                 help="Write every point's entry: JSON Lines, or Parquet by the name."),
+]  # fmt: skip
+Decisions = Annotated[
+    str | None,
+    typer.Option("--decisions", metavar="FILE", help="Write every change of stage.", show_default=False,
+                 rich_help_panel=_FILES),
+]  # fmt: skip
+Rejects = Annotated[
+    str | None,
+    typer.Option("--rejects", metavar="FILE", help="Write every rejected record with its reason.", show_default=False,
+                 rich_help_panel=_FILES),
+]  # fmt: skip
+ReportOption = Annotated[
+    str | None,
+    typer.Option("--report", metavar="FILE", help="Write the counts as JSON.", show_default=False,
+                 rich_help_panel=_FILES),
+]  # fmt: skip
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="PLUGIN", help="Leave a plugin out; may be repeated.", show_default=False,
+                 rich_help_panel=_MORE),
+]  # fmt: skip
+LogOption = Annotated[
+    Log | None,
+    typer.Option("--log", help="Log what happens, as JSON lines on stderr.", show_default=False,
+                 rich_help_panel=_MORE),
+]  # fmt: skip

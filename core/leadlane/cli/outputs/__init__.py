@@ -1,0 +1,1 @@
+"""What a run writes: rows, ledger, decisions, rejects, report; to files that appear whole or not at all."""

@@ -1,0 +1,75 @@
+"""The decisions of all leads, in the order in which they were made: (time, source, event, lead)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import BinaryIO
+
+import msgspec
+
+from leadlane.cli.outputs.lines import Lines
+from leadlane.cli.outputs.times import time_writer
+from leadlane.contract.ledger import Decision
+
+_order = attrgetter("time", "source", "event", "lead")
+
+
+class DecisionLine(msgspec.Struct, gc=False, rename={"from_stage": "from", "to_stage": "to"}):
+    """A decision as JSON has it."""
+
+    lead: str
+    time: str
+    event: str
+    kind: str
+    from_stage: str | None
+    to_stage: str | None
+    by: str | None
+    unit: str | None = None
+    team: str | None = None
+    owner: str | None = None
+    sla_due: str | None = None
+
+
+class Decisions:
+    """Collects decisions lead by lead, writes them in their order."""
+
+    def __init__(self, stream: BinaryIO, parquet: bool = False) -> None:
+        self._stream, self._parquet = stream, parquet
+        self._found: list[Decision] = []
+
+    def write(self, decisions: Iterable[Decision]) -> None:
+        """One lead's decisions, as they were made."""
+        self._found += decisions
+
+    def close(self) -> None:
+        """No more leads: now they are written."""
+        self._found.sort(key=_order)
+        if self._parquet:
+            self._to_parquet()
+        else:
+            self._to_json()
+
+    def _to_json(self) -> None:
+        lines, time = Lines(self._stream), time_writer()
+        for one in self._found:
+            lines.write(
+                DecisionLine(
+                    one.lead, time(one.time), one.event, one.kind, one.from_stage, one.to_stage, one.by
+                )
+            )
+        lines.flush()
+
+    def _to_parquet(self) -> None:
+        from leadlane.cli.outputs.parquet import ParquetTable, columns_of
+
+        table = ParquetTable(
+            self._stream,
+            columns_of(lead="text", time="time", event="text", kind="text")
+            | {"from": "text", "to": "text"}
+            | columns_of(by="text", unit="text", team="text", owner="text", sla_due="time"),
+        )
+        for one in self._found:
+            stages = (None if stage is None else str(stage) for stage in (one.from_stage, one.to_stage))
+            table.write((one.lead, one.time, one.event, one.kind, *stages, one.by, None, None, None, None))
+        table.close()

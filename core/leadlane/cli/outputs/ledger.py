@@ -1,0 +1,89 @@
+"""The ledger: every entry of every lead, as they happened, as JSON Lines or Parquet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO, Protocol
+
+import msgspec
+
+from leadlane.cli.outputs.lines import Lines
+from leadlane.cli.outputs.times import time_writer
+from leadlane.contract.ledger import Entry
+
+
+class LedgerWriter(Protocol):
+    """Somewhere to write entries to."""
+
+    def write(self, lead: str, entries: Iterable[Entry]) -> None:
+        """One lead's entries."""
+        ...
+
+    def close(self) -> None:
+        """No more entries."""
+        ...
+
+
+class EntryLine(msgspec.Struct, gc=False):
+    """An entry as JSON has it."""
+
+    lead: str
+    time: str
+    event: str | None
+    criterion: str
+    tier: str | None
+    dimension: str | None
+    asked: int
+    applied: int
+    score: int
+    note: str | None
+
+
+class JsonLedger:
+    """A line an entry."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._lines = Lines(stream)
+        self._time = time_writer()
+
+    def write(self, lead: str, entries: Iterable[Entry]) -> None:
+        made: list[msgspec.Struct] = []
+        last: int | None = None
+        time = ""
+        for entry in entries:
+            # Most events make more than one entry.
+            if entry[0] != last:
+                last = entry[0]
+                time = self._time(last)
+            made.append(EntryLine(lead, time, *entry[1:]))
+        self._lines.extend(made)
+
+    def close(self) -> None:
+        self._lines.flush()
+
+
+class ParquetLedger:
+    """A row an entry, times as timestamps."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        from leadlane.cli.outputs.parquet import ParquetTable, columns_of
+
+        self._table = ParquetTable(
+            stream,
+            columns_of(
+                lead="text", time="time", event="text", criterion="text", tier="text", dimension="text", asked="int",
+                applied="int", score="int", note="text",
+            ),
+        )  # fmt: skip
+
+    def write(self, lead: str, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            self._table.write((lead, *entry))
+
+    def close(self) -> None:
+        self._table.close()
+
+
+def ledger_writer(stream: BinaryIO, name: str) -> LedgerWriter:
+    """By the suffix of the file's name: Parquet, else JSON Lines."""
+    return ParquetLedger(stream) if name.endswith(".parquet") else JsonLedger(stream)

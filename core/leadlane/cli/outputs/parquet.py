@@ -1,0 +1,64 @@
+"""Parquet, a batch of rows at a time. pyarrow is an extra: who does not write Parquet does not need it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, BinaryIO, Final, Literal
+
+from leadlane.cli.guard import Stop
+
+_AT_ONCE: Final = 65_536
+
+Kind = Literal["text", "int", "time"]
+Columns = Mapping[str, "Kind | Mapping[str, Kind]"]
+"""Columns by name; a mapping is a struct."""
+
+
+def columns_of(**columns: Kind) -> dict[str, Any]:
+    """Columns by name, in order."""
+    return dict(columns)
+
+
+class ParquetTable:
+    """Rows in, row groups out. The schema is written for no rows too."""
+
+    def __init__(self, stream: BinaryIO, columns: Columns) -> None:
+        try:
+            import pyarrow
+            import pyarrow.parquet
+        except ImportError:
+            raise Stop("Parquet needs pyarrow: pip install 'leadlane[parquet]'") from None
+        self._pyarrow: Any = pyarrow
+        self._schema = pyarrow.schema([(name, _type(pyarrow, kind)) for name, kind in columns.items()])
+        self._writer = pyarrow.parquet.ParquetWriter(stream, self._schema, compression="zstd")
+        self._rows: list[Sequence[object]] = []
+
+    def write(self, row: Sequence[object]) -> None:
+        """One row, in the order of the columns; times as microseconds."""
+        self._rows.append(row)
+        if len(self._rows) >= _AT_ONCE:
+            self._flush()
+
+    def close(self) -> None:
+        """No more rows."""
+        if self._rows:
+            self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        arrays = [
+            self._pyarrow.array(values, field.type)
+            for values, field in zip(zip(*self._rows, strict=True), self._schema, strict=True)
+        ]
+        self._writer.write_table(self._pyarrow.Table.from_arrays(arrays, schema=self._schema))
+        self._rows.clear()
+
+
+def _type(pyarrow: Any, kind: Kind | Mapping[str, Kind]) -> Any:
+    if isinstance(kind, Mapping):
+        return pyarrow.struct([(name, _type(pyarrow, inner)) for name, inner in kind.items()])
+    return {
+        "text": pyarrow.string(),
+        "int": pyarrow.int64(),
+        "time": pyarrow.timestamp("us", tz="UTC"),
+    }[kind]

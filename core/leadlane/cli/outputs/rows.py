@@ -1,0 +1,139 @@
+"""One row a lead, as JSON Lines, CSV or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import BinaryIO, Final, Protocol
+
+import msgspec
+
+from leadlane.cli.outputs.lines import Lines
+from leadlane.cli.outputs.times import time_writer
+from leadlane.scoring.run import Scored
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What all rows of a run share."""
+
+    rule_set: str
+    as_of: int
+    dimensions: tuple[str, ...]
+
+
+class Rows(Protocol):
+    """Somewhere to write rows to."""
+
+    def write(self, scored: Scored) -> None:
+        """One lead's row."""
+        ...
+
+    def close(self) -> None:
+        """No more rows; what is under the rows stays open."""
+        ...
+
+
+class Row(msgspec.Struct, gc=False):
+    """A row as JSON has it, key by key in this order."""
+
+    lead: str
+    rule_set: str
+    as_of: str
+    score: int
+    dimensions: Mapping[str, int]
+    stage: str
+    group: str | None
+    qualified_at: str | None
+    qualified_by: str | None
+    unit: str | None = None
+    team: str | None = None
+    owner: str | None = None
+    sla_due: str | None = None
+
+
+class JsonRows:
+    """JSON Lines: one object a lead."""
+
+    def __init__(self, stream: BinaryIO, head: Head) -> None:
+        self._lines = Lines(stream)
+        self._time = time_writer()
+        self._rule_set, self._as_of, self._dimensions = head.rule_set, self._time(head.as_of), head.dimensions
+
+    def write(self, scored: Scored) -> None:
+        qualified = scored.qualified_at
+        self._lines.write(
+            Row(
+                scored.lead,
+                self._rule_set,
+                self._as_of,
+                scored.score,
+                dict(zip(self._dimensions, scored.dimensions, strict=True)),
+                scored.stage,
+                scored.group,
+                None if qualified is None else self._time(qualified),
+                scored.qualified_by,
+            )
+        )
+
+    def close(self) -> None:
+        self._lines.flush()
+
+
+_BEFORE: Final = ("lead", "rule_set", "as_of", "score")
+_AFTER: Final = ("stage", "group", "qualified_at", "qualified_by", "unit", "team", "owner", "sla_due")
+_ROUTED: Final = (None, None, None, None)
+
+
+class CsvRows:
+    """CSV: a column a dimension, empty is null."""
+
+    def __init__(self, stream: BinaryIO, head: Head) -> None:
+        self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+        self._csv = csv.writer(self._text, lineterminator="\n")
+        self._csv.writerow([*_BEFORE, *(f"dimensions.{name}" for name in head.dimensions), *_AFTER])
+        self._time = time_writer()
+        self._rule_set, self._as_of = head.rule_set, self._time(head.as_of)
+
+    def write(self, scored: Scored) -> None:
+        qualified = None if scored.qualified_at is None else self._time(scored.qualified_at)
+        self._csv.writerow(
+            (scored.lead, self._rule_set, self._as_of, scored.score, *scored.dimensions, str(scored.stage), scored.group,
+             qualified, scored.qualified_by, *_ROUTED)
+        )  # fmt: skip
+
+    def close(self) -> None:
+        self._text.flush()
+        self._text.detach()
+
+
+class ParquetRows:
+    """Parquet: times as timestamps, dimensions as a struct (left out where the rule set has none)."""
+
+    def __init__(self, stream: BinaryIO, head: Head) -> None:
+        from leadlane.cli.outputs.parquet import ParquetTable, columns_of
+
+        self._head = head
+        struct = {name: "int" for name in head.dimensions}
+        self._table = ParquetTable(
+            stream,
+            columns_of(lead="text", rule_set="text", as_of="time", score="int")
+            | ({"dimensions": struct} if struct else {})
+            | columns_of(
+                stage="text", group="text", qualified_at="time", qualified_by="text", unit="text", team="text",
+                owner="text", sla_due="time",
+            ),
+        )  # fmt: skip
+
+    def write(self, scored: Scored) -> None:
+        head = self._head
+        dimensions: Sequence[object] = (
+            (dict(zip(head.dimensions, scored.dimensions, strict=True)),) if head.dimensions else ()
+        )
+        self._table.write(
+            (scored.lead, head.rule_set, head.as_of, scored.score, *dimensions, str(scored.stage), scored.group,
+             scored.qualified_at, scored.qualified_by, *_ROUTED)
+        )  # fmt: skip
+
+    def close(self) -> None:
+        self._table.close()

@@ -1,0 +1,45 @@
+"""What most commands begin with: logs, plugins, a rule set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from leadlane.cli.guard import Stop, say
+from leadlane.cli.options import Log, Runner
+
+if TYPE_CHECKING:
+    from leadlane.registry import Registry
+    from leadlane.scoring.plan import Plan
+
+
+def open_registry(without: Sequence[str] | None, log: Log | None) -> Registry:
+    """The plugins that are installed, but those left out. A broken one is told of and does no harm.
+
+    Raises:
+        UnknownPluginError: one to leave out is not there.
+    """
+    from leadlane.cli.logs import configure
+    from leadlane.registry import Registry
+    from leadlane.registry.registry import BLOCKED
+
+    configure(log)
+    registry = Registry.discover(without or ())
+    for plugin in registry.plugins:
+        if plugin.trouble is not None and plugin.trouble != BLOCKED:
+            say(f"plugin {plugin.origin} is not in use: {plugin.trouble}")
+    return registry
+
+
+def open_plan(rule_set: str, registry: Registry, runner: Runner = Runner.AUTO) -> Plan:
+    """A rule set by name or path, compiled.
+
+    Raises:
+        Stop: there is no such runner yet.
+        RuleSetError, EngineError, ProgramError: the rule set cannot be used.
+    """
+    from leadlane.scoring.loading import load_plan
+
+    if runner is Runner.FAST:
+        raise Stop("the fast runner comes in a later release; --runner auto takes the best there is")
+    return load_plan(rule_set, registry)

@@ -1,0 +1,115 @@
+"""YAML -> a checked `RuleSet`, or every mistake in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from leadlane.contract.criteria import ENGAGEMENT, FIT
+from leadlane.contract.grammar.faults import mapping, shown, unknown_keys
+from leadlane.contract.tables import Pairs
+from leadlane.language.desk import Desk
+from leadlane.language.finding import find, read_with_bases
+from leadlane.language.nodes import Node, Positions, plain
+from leadlane.language.problems import Problem, RuleSetError
+from leadlane.language.rule_set import RuleSet
+from leadlane.language.sections.audience import event_types, excluded, ignored
+from leadlane.language.sections.decays import decays
+from leadlane.language.sections.fast_track import fast_track
+from leadlane.language.sections.header import header
+from leadlane.language.sections.names import Names
+from leadlane.language.sections.second_pass import actions, routing
+from leadlane.language.sections.stages import bounds, group_names, groups, stages
+from leadlane.language.sections.tiers import tiers
+
+if TYPE_CHECKING:
+    from leadlane.registry import Registry
+
+KEYS = (
+    "rule_set", "version", "about", "extends", "timezone", "active_from", "backfill", "event_types", "ignore",
+    "exclude", "score", "tiers", "decay", "fast_track", "stages", "groups", "routing", "actions",
+)  # fmt: skip
+"""What a rule set may say, in the order in which it is best said."""
+
+
+def load_rule_set(name_or_path: str | Path, registry: Registry) -> RuleSet:
+    """A rule set by the name under which a plugin ships it, or by its path.
+
+    Raises:
+        RuleSetError: with every problem there is.
+    """
+    path = find(name_or_path, registry.rule_sets())
+    if isinstance(path, str):
+        raise RuleSetError([Problem(str(name_or_path), None, None, path)])
+    document, problems = read_with_bases(path, registry)
+    return check(document, registry, problems)
+
+
+def check(document: Node, registry: Registry, problems: list[Problem]) -> RuleSet:
+    """The rule set that a resolved document says; `problems` are those of its YAML.
+
+    Raises:
+        RuleSetError: with these problems and every other there is.
+    """
+    desk = Desk(registry)
+    positions = Positions(document)
+    root = plain(document)
+    if not isinstance(root, dict | Pairs):
+        message = f"a rule set is a mapping: rule_set, version, tiers..., not {shown(root)}"
+        raise RuleSetError([*problems, Problem.at(document.at, message)])
+    if mapping(root, (), desk.faults) is None:
+        root = {key: value for key, value in root if isinstance(key, str)}
+    made = _rule_set(root, desk, positions)
+    told = {(problem.file, problem.line, problem.column) for problem in problems}
+    for fault, offer in desk.all_faults():
+        place = positions.at(fault.path, key=fault.at_key)
+        if tuple(place) not in told:
+            whose = (offer.plugin, offer.distribution) if offer else (None, None)
+            problems.append(Problem.at(place, fault.message, *whose))
+    if problems:
+        raise RuleSetError(problems)
+    return made
+
+
+def _rule_set(root: dict[str, Any], desk: Desk, positions: Positions) -> RuleSet:
+    unknown_keys(root, KEYS, (), desk.faults)
+    head = header(root, desk.faults)
+    floor, ceiling = bounds(root, desk.faults)
+    layers, criteria = tiers(root, desk)
+    dimensions = {ENGAGEMENT, FIT, *(one.dimension for layer in layers for one in layer.criteria)}
+    tolerated = _dimensions_of_faulty_tiers(root, len(layers))
+    scales = groups(root, desk.faults)
+    names = Names({*dimensions, *tolerated}, group_names(scales))
+    quick = fast_track(root, criteria, names, desk)
+    return RuleSet(
+        name=head.name,
+        version=head.version,
+        mql=stages(root, names.dimensions, desk.faults),
+        about=head.about,
+        timezone=head.timezone,
+        floor=floor,
+        ceiling=ceiling,
+        tiers=layers,
+        decays=decays(root, names.dimensions, desk),
+        engine=quick.engine,
+        qualifiers=quick.qualifiers,
+        rules=quick.rules,
+        groups=scales,
+        event_types=event_types(root, desk.faults),
+        ignore=ignored(root, desk.faults),
+        exclude=excluded(root, names, desk.faults),
+        active_from=head.active_from,
+        backfill=head.backfill,
+        routing=routing(root, names, desk),
+        actions=actions(root, names, desk),
+        positions=positions,
+    )
+
+
+def _dimensions_of_faulty_tiers(root: dict[str, Any], good: int) -> set[str]:
+    """Dimensions that tiers with faults would have had: their own faults are told already."""
+    sections = root.get("tiers")
+    if not isinstance(sections, list) or len(sections) == good:
+        return set()
+    named = (section.get("dimension") for section in sections if isinstance(section, dict))
+    return {name for name in named if isinstance(name, str)}
