@@ -44,7 +44,6 @@ from leadlane.contract.strategies import (
     Tier,
 )
 from leadlane.contract.tables import Table
-from leadlane.contract.tables import Table
 from leadlane.contract.wire.json_records import json_record
 from leadlane.contract.wire.records import event_from
 from leadlane.contract.wire.times import TimeReader, table_time

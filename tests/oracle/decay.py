@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -16,7 +15,10 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def share_of(share: Any, points: int) -> int:
-    """Spec: "rounded half to even, at least 1"; the share is the decimal that was written, not its binary neighbour."""
+    """Spec: "rounded half to even, at least 1"; the share is the decimal that was written, not its binary neighbour.
+    Of nothing (an original that was 0 or below) it is nothing."""
+    if points <= 0:
+        return 0
     text = str(share)
     exact = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
     return max(1, round(exact * points))
@@ -60,10 +62,9 @@ class Clock:
 class Decays:
     """The clocks of one lead."""
 
-    def __init__(self, rule_set: RuleSet, ledger: Ledger, after_tick: Callable[[], None]) -> None:
+    def __init__(self, rule_set: RuleSet, ledger: Ledger) -> None:
         self.rule_set = rule_set
         self.ledger = ledger
-        self.after_tick = after_tick
         self.clocks: list[Clock] = []
         self.award_number = 0
 
@@ -76,15 +77,14 @@ class Decays:
             if clock.due > until:
                 return
             self.tick(clock)
-            self.after_tick()
 
     def tick(self, clock: Clock) -> None:
         if clock.award is not None:
             # "balance = what is left of it, original = what it applied"
             taken = self.take(clock, clock.award.dimension, clock.left, clock.award.applied)
             clock.left -= taken
-            if clock.policy.kind == "expiry":
-                clock.award.expired = True
+            # Ruled: "an award is expired once a `since: award` policy has taken all of what it applied"
+            clock.award.expired |= clock.left == 0
         else:
             # "balance = the dimension's value now (negative counts as 0)"; "one entry per dimension in the
             # policy's order"

@@ -24,11 +24,10 @@ class Fold:
         self.as_of = as_of
         self.ledger = Ledger(lead, rule_set)
         self.scorer = Scorer(rule_set, self.ledger)
-        self.decays = Decays(rule_set, self.ledger, self.regroup)
+        self.decays = Decays(rule_set, self.ledger)
         self.watches = new_watches(rule_set)
         self.attributes: dict[str, Any] = {}
         self.kept_signals: set[str] = set()
-        self.group: str | None = None
         self.qualified_at: datetime | None = None
         self.qualified_by: str | None = None
         self.awarded_since_closing = False
@@ -39,9 +38,10 @@ class Fold:
         # "After the last event the fold advances to `as_of`, a tick due exactly then included."
         self.decays.advance(as_of)
 
-    def regroup(self) -> None:
-        """Spec: "Groups: ...; after step 6 and every tick, at every stage." """
-        self.group = group_of(self.rule_set.groups, self.ledger.score, self.ledger.balance)
+    @property
+    def group(self) -> str | None:
+        """Ruled: "always the group of the current points (also after a hand-back); the rules read it after step 6". """
+        return group_of(self.rule_set.groups, self.ledger.score, self.ledger.balance)
 
     def step(self, event: Event) -> None:
         now = moment(event.time, self.rule_set.zone)
@@ -51,7 +51,6 @@ class Fold:
         fired = [c for c in matched if self.scorer.states[c.name].counter.fires(event, now)]  # 4. Count
         awards = self.scorer.award_firings(fired, event, now, self.attributes)  # 5. Caps, then award
         became_true = self.scorer.attribute_criteria(event, self.attributes)  # 6. Attribute criteria
-        self.regroup()
         # 7. Fast track
         names = {criterion.name for criterion in fired} | set(became_true)
         stated = {w.qualifier.signal for w in self.watches if w.states(event, now, self.attributes, names)}
@@ -71,13 +70,14 @@ class Fold:
             self.decays.restart("activity", now)
 
     def is_activity(self, event: Event, matched: list[Criterion]) -> bool:
-        """Spec: "an event that *matches* (step 3, before counts and caps) an engagement criterion which can
-        add points or which
-        a qualifier names. Unsubscribing, CRM and system events are not activity." """
+        """Spec: "an event that *matches* (step 3, before counts and caps) an engagement criterion which can add points
+        or which a qualifier names. Unsubscribing, CRM and system events are not activity." Tier `negative` says of
+        itself that a match is never activity: named by a qualifier or not."""
         if event.type == "email.unsubscribed" or event.type.split(".")[0] in ("crm", "lead", "routing"):
             return False
         return any(
             criterion.dimension == "engagement"
+            and criterion.tier.kind != "negative"
             and (max(criterion.possible_points()) > 0 or criterion.name in self.rule_set.named_by_qualifiers)
             for criterion in matched
         )
@@ -88,6 +88,7 @@ class Fold:
         and group after step 6, stage before this event" """
         score, balance, group, stage = self.ledger.score, dict(self.ledger.balance), self.group, self.stage
         dimensions = self.rule_set.known_dimensions()
+        known_signals = {qualifier.signal for qualifier in self.rule_set.qualifiers}
 
         def fact(name: str) -> Any:
             if name in ("score", "group", "stage"):
@@ -96,13 +97,20 @@ class Fold:
                 return self.attributes.get(name.removeprefix("lead."))
             if name.startswith("event."):
                 return property_of(event.properties, name.removeprefix("event."))
-            return balance.get(name, 0) if name in dimensions else None
+            if name in dimensions:
+                return balance.get(name, 0)
+            # A signal is stated or not: `{hand_raise: false}` holds where it is not.
+            return name in signals if name in known_signals else None
 
         return run_program(self.rule_set.rules, signals, fact)
 
     def fast_track_awards(self, rules: list[Rule], event: Event, now: Moment) -> list[Award]:
         """Spec: "Awards add up: entry `fast-track:<rule>`, before thresholds"; "an award of dimension engagement" """
         awards = []
+        winning = winner(rules)
+        # Ruled: "fast-track awards are not given while the lead is held or suspect: signals count when the hold ends"
+        if (winning is not None and winning[0] == "hold") or (self.stage == "suspect" and event.lead is None):
+            return []
         for rule in rules:
             if not rule.values("award"):
                 continue
@@ -152,12 +160,14 @@ class Fold:
     def claims_and_threshold(self, event: Event, rules: list[Rule], moves: list[str]) -> str | None:
         """The winning claim and the threshold; returns the note of a `hold` entry if there is to be one."""
         winning = winner(rules)
-        if winning is not None and winning[0] == "disqualify" and self.stage not in ("customer", "disqualified"):
+        disqualifying = winning is not None and winning[0] == "disqualify"
+        # Ruled: "a disqualify claim has no effect on a suspect"
+        if disqualifying and winning is not None and self.stage not in ("suspect", "customer", "disqualified"):
             self.move(Move("disqualified", f"fast-track:{winning[1].name}"), moves)
         promoting = best_promotion(rules)
         # A suspect would have qualified where a prospect would.
         stage = "prospect" if self.stage == "suspect" else self.stage
-        promoted = promoting is not None and stage in CAN_QUALIFY
+        promoted = promoting is not None and stage in CAN_QUALIFY and not disqualifying
         if not promoted and not self.threshold_met(stage, event):
             return None
         if winning is not None and winning[0] == "hold":

@@ -110,10 +110,17 @@ def name_of(key: Key) -> str:
     return key[1] if key[0] == "lead" else f"anonymous:{key[1]}"
 
 
-def erase(history: list[Event]) -> list[Event]:
-    """Spec: "`lead.erased` drops every event ordered at or before it, itself and joined visitors' too." """
-    erasures = [event.order for event in history if event.type == "lead.erased"]
-    return [event for event in history if not any(event.order <= erasure for erasure in erasures)]
+def erase(events: list[Event], as_of: datetime) -> list[Event]:
+    """Spec: "`lead.erased` drops every event ordered at or before it, itself and joined visitors' too, whenever they
+    arrive and whatever `as_of`". Ruled: erasures "are taken in order; for each, who-is-who is decided among the events
+    not yet dropped with time <= max(as_of, its own time), and every event of that person ordered at or before it is
+    dropped, joins and merges included: a dropped join or merge links nothing afterwards". """
+    erasures = [event for event in events if event.type == "lead.erased"]
+    for erasure in sorted(erasures, key=lambda e: (*e.order, canonical(e))):
+        who = WhoIsWho([event for event in events if event.time <= max(as_of, erasure.time)])
+        person = who.key(erasure)
+        events = [event for event in events if event.order > erasure.order or who.key(event) != person]
+    return events
 
 
 def without_duplicates(history: list[Event]) -> tuple[list[Event], int, int]:
@@ -134,19 +141,16 @@ def without_duplicates(history: list[Event]) -> tuple[list[Event], int, int]:
 
 def histories(events: list[Event], as_of: datetime) -> tuple[dict[Key, list[Event]], int, int]:
     """The ordered history of each lead as of `as_of`, and how many duplicates and differing duplicates there were."""
-    # "Events after `as_of` do not exist (except `lead.erased`)"
-    who = WhoIsWho([event for event in events if event.time <= as_of])
+    # "... before duplicates are looked for"; "Events after `as_of` do not exist (except `lead.erased`)"
+    left = [event for event in erase(events, as_of) if event.time <= as_of]
+    who = WhoIsWho(left)
     by_lead: dict[Key, list[Event]] = {}
-    for event in events:
-        if event.time <= as_of or event.type == "lead.erased":
-            by_lead.setdefault(who.key(event), []).append(event)
+    for event in left:
+        by_lead.setdefault(who.key(event), []).append(event)
     result: dict[Key, list[Event]] = {}
     duplicates = differing = 0
     for key, history in by_lead.items():
-        # "... whenever they arrive and whatever `as_of`, before duplicates are looked for"
-        kept, more, more_differing = without_duplicates(erase(history))
+        result[key], more, more_differing = without_duplicates(history)
         duplicates += more
         differing += more_differing
-        if kept:  # "a lead with none left is absent"
-            result[key] = kept
     return result, duplicates, differing

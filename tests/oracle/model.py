@@ -21,6 +21,10 @@ STANDARD_TYPES = frozenset(
 )
 
 
+# The tiers as their reference says: what a lead does is engagement, what it is or answers is fit.
+DIMENSION_OF_KIND = {"fit": "fit", "answers": "fit", "interest": "interest"}
+
+
 def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
@@ -62,6 +66,7 @@ def read_trigger(raw: dict[str, Any]) -> Trigger:
 @dataclass(frozen=True, eq=False)
 class Tier:
     name: str
+    kind: str
     max_points: int | None
 
 
@@ -96,7 +101,7 @@ def read_criterion(name: str, raw: dict[str, Any], tier: Tier, tier_raw: dict[st
         name=name,
         tier=tier,
         # "`engagement` for criteria with `on`, `fit` without, unless the tier says otherwise"
-        dimension=tier_raw.get("dimension") or ("fit" if trigger.on is None else "engagement"),
+        dimension=tier_raw.get("dimension") or DIMENSION_OF_KIND.get(tier.kind, "engagement"),
         points=raw["points"] if "points" in raw else tier_raw["points"],
         trigger=trigger,
         every=raw.get("every", "event"),
@@ -198,8 +203,9 @@ class RuleSet:
 
     def __post_init__(self) -> None:
         # "`dimensions` holds every dimension that the rule set can change, sorted by name"
-        changeable = {c.dimension for c in self.criteria if any(points != 0 for points in c.possible_points())}
-        if any(points != 0 for rule in self.rules for points in rule.values("award")):
+        # Ruled: "those in which some criterion's points are not the constant 0, and engagement if a rule awards"
+        changeable = {c.dimension for c in self.criteria if c.points != 0}
+        if any(rule.values("award") for rule in self.rules):
             changeable.add("engagement")
         self.dimensions = sorted(changeable)
         self.named_by_qualifiers = {name for q in self.qualifiers for name in q.criteria} | {
@@ -230,7 +236,8 @@ class RuleSet:
 def read_rule_set(raw: dict[str, Any]) -> RuleSet:
     criteria = []
     for tier_raw in raw.get("tiers") or []:
-        tier = Tier(tier_raw.get("name", tier_raw["kind"].rsplit("/", 1)[-1]), tier_raw.get("max_points"))
+        kind = tier_raw["kind"].rsplit("/", 1)[-1]
+        tier = Tier(tier_raw.get("name", kind), kind, tier_raw.get("max_points"))
         criteria += [read_criterion(name, body, tier, tier_raw) for name, body in tier_raw["criteria"].items()]
     fast = raw.get("fast_track") or {}
     rules = [

@@ -21,13 +21,11 @@ def changes(event: Event) -> list[tuple[str, Any]]:
     if event.type == "email.resubscribed":
         return [("unsubscribed", False)]
     if event.type == "lead.identified":
-        pairs = [pair for key in sorted(event.properties) for pair in flatten(key, event.properties[key])]
-        return sorted(pairs, key=lambda pair: pair[0])
+        return [pair for key in sorted(event.properties) for pair in flatten(key, event.properties[key])]
     answers = event.properties.get("answers")
     if event.type == "form.submitted" and isinstance(answers, dict):
         # "question -> answer; each also becomes attribute `answers.<question>`"; a null answer is a missing one
-        pairs = [pair for pair in flatten("answers", answers) if pair[1] is not None]
-        return sorted(pairs, key=lambda pair: pair[0])
+        return [pair for pair in flatten("answers", answers) if pair[1] is not None]
     return []
 
 

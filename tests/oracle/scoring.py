@@ -113,7 +113,7 @@ def blocking_cap(criterion: Criterion, state: CriterionState, event: Event, now:
     """The first of the first three caps, in the order of semantics 4, that forbids an award now."""
     every = criterion.every
     if every == "once" and state.award_moments:
-        return "every once"
+        return "once"
     if every not in ("event", "once"):
         # "At most one award per period; rolling: allowed when `local(t) >= local(last award) + period`."
         period = parse_period(every)
@@ -268,7 +268,10 @@ class Scorer:
             if criterion.is_attribute:
                 counts = state.is_true and points_of(criterion, event, attributes) > 0
             else:
-                all_expired = bool(state.awards) and all(award.expired for award in state.awards)
+                # Ruled: "a criterion whose every given award (applied > 0) has expired no longer counts; one that
+                # fired and was given nothing counts"
+                given = [award for award in state.awards if award.applied > 0]
+                all_expired = bool(given) and all(award.expired for award in given)
                 counts = state.fired_with_points and not all_expired
             met[criterion.dimension] = met.get(criterion.dimension, 0) + counts
         return all(met.get(dimension, 0) >= needed for dimension, needed in require.items())

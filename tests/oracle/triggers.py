@@ -34,7 +34,9 @@ def trigger_matches(trigger: Trigger, event: Event, attributes: Attributes) -> b
 
 
 def is_ignored(ignore: list[dict[str, Any]], event: Event) -> bool:
-    """Spec: "Top-level `ignore:` drops events (bot clicks, internal addresses)." """
+    """Spec: "Top-level `ignore:` drops events (bot clicks, internal addresses)." Ruled: never `lead.erased`."""
+    if event.type == "lead.erased":
+        return False
     for entry in ignore:
         on = entry.get("on")
         patterns = [on] if isinstance(on, str) else on

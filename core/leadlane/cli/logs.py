@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 
 from leadlane.cli.options import Log
@@ -12,15 +13,17 @@ def configure(log: Log | None) -> None:
     import structlog
 
     if log is None:
-        structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(100))  # above every level
+        structlog.configure(
+            wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL),  # nothing here is as bad
+            logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        )
         return
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
-            structlog.processors.EventRenamer("log"),
+            structlog.processors.TimeStamper(fmt="iso", utc=True, key="timestamp"),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(0),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from leadlane.cli.guard import Stop
+from leadlane.cli.progress import Bar, size_of
 from leadlane.contract.events import Event, Rejected, Remark
 from leadlane.intake.inputs import FileInput, find_inputs
-from leadlane.intake.reading import read_events
+from leadlane.intake.leads import read_leads
+from leadlane.intake.reading import Read, read_events, read_with
 
 if TYPE_CHECKING:
     from leadlane.cli.outputs.rejects import Rejects
@@ -22,41 +24,82 @@ if TYPE_CHECKING:
 
 @dataclass
 class Inputs:
-    """What a command reads."""
+    """What a command reads. `folders` are those that it reads everything of; `tables` those that it reads as tables."""
 
     events: list[FileInput] = field(default_factory=list)
+    tables: list[FileInput] = field(default_factory=list)
+    leads: FileInput | None = None
     folders: list[Path] = field(default_factory=list)
 
     @property
     def files(self) -> list[Path]:
         """Every file among them."""
-        return [one.path for one in self.events if one.path is not None]
+        every = self.events if self.leads is None else [*self.events, self.leads]
+        return [one.path for one in every if one.path is not None]
 
 
-def open_inputs(events: Sequence[str] | None) -> Inputs:
+def open_inputs(events: Sequence[str] | None, leads: str | None = None, as_tables: bool = False) -> Inputs:
     """The inputs that arguments name.
 
     Raises:
         Stop: there are none, or some cannot be read.
     """
-    if not events:
+    if not events and leads is None:
         raise Stop("which events? give files, folders, or - for standard input")
-    found, unreadable = find_inputs(events)
+    names = events or []
+    folders = [name for name in names if name != "-" and Path(name).is_dir()]
+    if as_tables and not folders:
+        raise Stop("--tables reads folders of tables: none of EVENTS is a folder")
+    found, unreadable = find_inputs([name for name in names if not (as_tables and name in folders)])
     if unreadable:
         raise Stop("; ".join(map(str, unreadable)))
-    return Inputs(found, [Path(name) for name in events if name != "-" and Path(name).is_dir()])
+    return Inputs(
+        found,
+        [FileInput(name, Path(name)) for name in folders] if as_tables else [],
+        None if leads is None else _list_of_leads(leads, names),
+        [Path(name) for name in folders],
+    )
 
 
-def sources_of(registry: Registry) -> list[Source]:
-    """Every source there is, with its default settings."""
-    return [offer.strategy() for offers in registry.kinds("source").values() for offer in offers]  # type: ignore[misc]
+def _list_of_leads(leads: str, events: Sequence[str]) -> FileInput:
+    if leads == "-" and "-" in events:
+        raise Stop("--leads -: standard input is read for events already")
+    if leads != "-" and Path(leads).is_dir():
+        raise Stop(f"--leads {leads}: is a folder, not a file")
+    found, unreadable = find_inputs([leads])
+    if unreadable:
+        raise Stop(f"--leads {unreadable[0]}")
+    return found[0]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """How inputs are read: events by what recognises them, folders of tables by the mapping that was asked for."""
+
+    events: Sequence[Source]
+    tables: Source | None = None
+
+    @classmethod
+    def of(cls, registry: Registry, mapping: str | None = None) -> Sources:
+        """Every source there is, with its default settings, and the mapping of this name or path.
+
+        Raises:
+            RuleSetError: there is no such mapping, or it has mistakes.
+        """
+        from leadlane.language.table_mapping import load_tables
+
+        offers = (offer for offers in registry.kinds("source").values() for offer in offers)
+        events = [cast("type[Source]", offer.strategy)() for offer in offers]
+        return cls(events, None if mapping is None else load_tables(mapping, registry))
 
 
 class Reader:
     """Puts inputs into a run."""
 
-    def __init__(self, run: Run, sources: Sequence[Source], rejects: Rejects) -> None:
-        self._run, self._sources, self._rejects = run, sources, rejects
+    def __init__(
+        self, run: Run, sources: Sources, rejects: Rejects, watch: Callable[[Event], None] | None = None
+    ) -> None:
+        self._run, self._sources, self._rejects, self._watch = run, sources, rejects, watch
         self.remarks: Counter[tuple[str, str]] = Counter()
 
     def read(self, inputs: Inputs) -> None:
@@ -65,12 +108,21 @@ class Reader:
         Raises:
             UnreadableInputError: an input cannot be read to its end.
         """
-        self._run.add(self._events(inputs))
+        if inputs.leads is not None:
+            self._run.add(self._events(read_leads(inputs.leads)), background=True)
+        for folder in inputs.tables:
+            assert self._sources.tables is not None
+            self._run.add(self._events(read_with(self._sources.tables, folder)))
+        with Bar("reading", size_of(one.path for one in inputs.events)) as bar:
+            self._run.add(self._events(read_events(map(bar.watched, inputs.events), self._sources.events)))
         self._run.report.rejected = self._rejects.count
 
-    def _events(self, inputs: Inputs) -> Iterator[Event]:
-        for item in read_events(inputs.events, self._sources):
-            if isinstance(item, Event):
+    def _events(self, read: Iterable[Read]) -> Iterator[Event]:
+        watch = self._watch
+        for item in read:
+            if type(item) is Event:
+                if watch is not None:
+                    watch(item)
                 yield item
             else:
                 self._note(*item)

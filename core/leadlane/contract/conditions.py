@@ -204,13 +204,13 @@ def _compares(op: str, value: object) -> Callable[[object], bool]:
 
     match op:
         case "gt":
-            return lambda found: comparable(found) and found > bound  # type: ignore[operator]
+            return lambda found: comparable(found) and found > bound
         case "gte":
-            return lambda found: comparable(found) and found >= bound  # type: ignore[operator]
+            return lambda found: comparable(found) and found >= bound
         case "lt":
-            return lambda found: comparable(found) and found < bound  # type: ignore[operator]
+            return lambda found: comparable(found) and found < bound
         case _:
-            return lambda found: comparable(found) and found <= bound  # type: ignore[operator]
+            return lambda found: comparable(found) and found <= bound
 
 
 def _contains(value: object) -> Callable[[object], bool]:

@@ -28,7 +28,8 @@ class Count:
 @dataclass(frozen=True, slots=True)
 class Trigger(AsSetting):
     """What to look for. `on` lists event types (`page.*` is all that begin `page.`); without it, the trigger is about
-    what the lead is: `lead` alone, true or not. `where` tests the event's properties, `lead` the lead's attributes."""
+    what the lead is: `lead` alone, true or not. `where` tests the event's properties, `lead` the lead's attributes.
+    """
 
     reads: ClassVar[Grammar] = "trigger"
 
@@ -47,7 +48,7 @@ class Trigger(AsSetting):
 
 @dataclass(frozen=True, slots=True)
 class PointTable(AsSetting):
-    """Points by the value of `event.<property>` or `lead.<attribute>`; a missing or unlisted value gives `otherwise`."""
+    """Points by the value of `event.<property>` or `lead.<attribute>`; anything else gives `otherwise`."""
 
     reads: ClassVar[Grammar] = "points"
 

@@ -21,7 +21,7 @@ STANDARD_EVENT_TYPES: Final = frozenset(
     lead.identified lead.merged lead.erased
     crm.call.logged crm.lead.accepted crm.lead.qualified crm.lead.handed_back crm.lead.disqualified
     crm.opportunity.created crm.opportunity.won crm.opportunity.lost routing.assigned
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words reads better so
 )
 """The event types that every rule set knows (semantics 1); a rule set may declare more under `event_types`."""
 
@@ -44,7 +44,7 @@ def rfc3339(time: int) -> str:
     return moment(time).replace(tzinfo=None).isoformat() + "Z"
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """One thing that happened to a lead: a page viewed, a profile changed, a disposition by sales.
 
     `time` counts microseconds since 1970-01-01T00:00:00Z; `at` is the same as a datetime. At least one of `lead`

@@ -1,6 +1,15 @@
 """The hooks. A plugin is a module whose functions, marked with `hookimpl`, have these names and signatures.
 
-They are called once, when a registry is built (the observers once per decision), never per event.
+    from leadlane import hookimpl
+
+    @hookimpl
+    def leadlane_decays():
+        return [Fade]
+
+It is found by an entry point of group `leadlane` in its distribution: `northwind-fade = "northwind_fade"`. Hooks are
+called once, when the plugins are loaded (`leadlane_lint` once per check, the observers once per decision), never per
+event. `leadlane plugins` lists every plugin; one that cannot be used is left out, and the list says why. pluggy's
+`tryfirst`, `trylast` and `wrapper` work as its manual says; plugins are asked by name otherwise.
 """
 
 from __future__ import annotations
@@ -24,47 +33,60 @@ hookimpl = pluggy.HookimplMarker("leadlane")
 
 @hookspec
 def leadlane_tiers() -> Sequence[type[Tier]]:  # type: ignore[empty-body]
-    """The scoring tiers that this plugin offers."""
+    """The scoring tiers that this plugin offers.
+
+    Each is a frozen dataclass derived from `Tier`, with a `kind`: the word that rule sets write. Two distributions may
+    offer one kind; rule sets then write `distribution/kind`.
+    """
 
 
 @hookspec
 def leadlane_qualifiers() -> Sequence[type[Qualifier]]:  # type: ignore[empty-body]
-    """The fast-track qualifiers that this plugin offers."""
+    """The fast-track qualifiers that this plugin offers: frozen dataclasses derived from `Qualifier`."""
 
 
 @hookspec
 def leadlane_decays() -> Sequence[type[Decay]]:  # type: ignore[empty-body]
-    """The decay policies that this plugin offers."""
+    """The decay policies that this plugin offers: frozen dataclasses derived from `Decay`."""
 
 
 @hookspec
 def leadlane_routers() -> Sequence[type[Router]]:  # type: ignore[empty-body]
-    """The routers that this plugin offers."""
+    """The routers that this plugin offers: frozen dataclasses derived from `Router`."""
 
 
 @hookspec
 def leadlane_rules_engines() -> Sequence[type[RulesEngine]]:  # type: ignore[empty-body]
-    """The rules engines that this plugin offers."""
+    """The rules engines that this plugin offers: frozen dataclasses derived from `RulesEngine`.
+
+    An engine's package is imported when the engine is asked for, not with the plugin.
+    """
 
 
 @hookspec
 def leadlane_sources() -> Sequence[type[Source]]:  # type: ignore[empty-body]
-    """The sources that this plugin offers."""
+    """The sources that this plugin offers: frozen dataclasses derived from `Source`."""
 
 
 @hookspec
 def leadlane_actions() -> Sequence[type[Action]]:  # type: ignore[empty-body]
-    """The actions that this plugin offers."""
+    """The actions that this plugin offers: frozen dataclasses derived from `Action`."""
 
 
 @hookspec
 def leadlane_rule_sets() -> Mapping[str, Path]:  # type: ignore[empty-body]
-    """The rule sets that this plugin ships: name -> YAML file."""
+    """The rule sets that this plugin ships, by name, each a YAML file that is there.
+
+    `--rule-set NAME` finds them. A name that two distributions ship is written `distribution/name`.
+    """
 
 
 @hookspec
 def leadlane_lint(plan: Any) -> Iterable[Finding]:  # type: ignore[empty-body]
-    """What is legal but suspicious in a compiled rule set (a `leadlane.scoring.plan.Plan`)."""
+    """What is legal but suspicious in a compiled rule set (a `leadlane.scoring.plan.Plan`).
+
+    `leadlane check` shows the findings beside its own. A lint that fails is a finding itself.
+    """
 
 
 @hookspec

@@ -39,7 +39,7 @@ class Period(AsSetting):
         """
         for word in CALENDAR:
             if written == word:
-                return cls(calendar=word, written=written)  # type: ignore[arg-type]
+                return cls(calendar=word, written=written)
         found = _ROLLING.fullmatch(written)
         if found is None:
             raise ValueError(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, get_args
 
 from leadlane.contract.conditions import Scalar, equal
 
@@ -39,40 +39,35 @@ class Table(tuple[tuple[Scalar, V], ...]):
         """Lets a strategy have a field of this type: in YAML it is a mapping."""
         from pydantic_core import core_schema
 
-        value = get_args(source)
-        pair = core_schema.tuple_schema(
-            [
-                core_schema.union_schema(
-                    [
-                        core_schema.bool_schema(strict=True),
-                        core_schema.int_schema(strict=True),
-                        core_schema.float_schema(strict=True, allow_inf_nan=False),
-                        core_schema.str_schema(strict=True),
-                    ]
-                ),
-                handler.generate_schema(value[0]) if value else core_schema.any_schema(),
-            ]
+        arguments = get_args(source)
+        value = handler.generate_schema(arguments[0]) if arguments else core_schema.any_schema()
+        key = core_schema.union_schema(
+            [core_schema.bool_schema(), core_schema.int_schema(), core_schema.float_schema(), core_schema.str_schema()]
         )
-        pairs = core_schema.list_schema(pair)
-        return core_schema.no_info_before_validator_function(
-            as_pairs, core_schema.no_info_after_validator_function(cls, pairs)
+        pairs = core_schema.list_schema(core_schema.tuple_schema([key, value]))
+        mapping = core_schema.dict_schema(core_schema.str_schema(), value)
+        return core_schema.tagged_union_schema(
+            {
+                "mapping": core_schema.no_info_after_validator_function(_of_mapping(cls), mapping),
+                "pairs": core_schema.no_info_after_validator_function(cls, pairs),
+            },
+            discriminator=_form,
         )
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        listed = handler.resolve_ref_schema(handler(schema))
-        pair: dict[str, Any] = dict(listed["items"])
-        return {"type": "object", "additionalProperties": pair["prefixItems"][1]}
+        forms: Any = schema
+        return handler(forms["choices"]["mapping"]["schema"])
 
 
-def as_pairs(data: object) -> object:
-    """A mapping as pairs; whatever else as it is.
+def _of_mapping(made: type[Table[V]]) -> Callable[[dict[str, V]], Table[V]]:
+    return lambda mapping: made(mapping.items())
 
-    Raises:
-        ValueError: it is neither a mapping nor pairs.
-    """
-    if isinstance(data, dict):
-        return [[key, value] for key, value in data.items()]
-    if isinstance(data, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in data):
-        return data
-    raise ValueError("needs a mapping")
+
+def _form(data: object) -> str:
+    return "pairs" if data and is_pairs(data) else "mapping"
+
+
+def is_pairs(data: object) -> TypeGuard[list[list[Any]]]:
+    """Whether it could be a mapping that came as pairs."""
+    return isinstance(data, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in data)

@@ -149,8 +149,9 @@ def _why_unreadable(path: Path) -> str | None:
 
 def reason_of(error: BaseException) -> str:
     """An error in the words of a message: an operating system's reason without number and path."""
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return reason[:1].lower() + reason[1:] if reason[1:2].islower() else reason
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror[:1].lower() + error.strerror[1:]
+    return str(error)
 
 
 class _Readable(Protocol):
@@ -207,14 +208,12 @@ class _UntilDamage(_Raw):
         self._lines = 0
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        import zlib
-
         try:
             content = self._stream.read(len(buffer))
         except EOFError:
             self._damaged(self._lines + 1, "breaks off: the rest of the file is missing")
             return 0
-        except (zlib.error, *_damage_errors()) as error:
+        except _damage_errors() as error:
             self._damaged(self._lines + 1, f"is damaged: {reason_of(error)}")
             return 0
         self._lines += content.count(b"\n")
@@ -227,11 +226,12 @@ class _Damaged(Protocol):
 
 
 def _damage_errors() -> tuple[type[Exception], ...]:
-    # Only what is imported already can have been raised.
+    import zlib
     from gzip import BadGzipFile
 
+    # zstd is slow to import; what is not imported cannot have raised anything.
     zstd = sys.modules.get("compression.zstd") or sys.modules.get("backports.zstd")
-    return (BadGzipFile,) if zstd is None else (BadGzipFile, zstd.ZstdError)
+    return (BadGzipFile, zlib.error) if zstd is None else (BadGzipFile, zlib.error, zstd.ZstdError)
 
 
 def _buffered(raw: io.RawIOBase) -> BinaryIO:

@@ -11,7 +11,7 @@ from leadlane.contract.wire.records import event_from
 from leadlane.contract.wire.times import table_time
 from leadlane.intake.inputs import reason_of
 from leadlane.intake.reading import Read, UnreadableInputError
-from leadlane.intake.rows import Row, table_rows
+from leadlane.intake.rows import Row, Rows, table_rows
 
 _LONG_AGO: Final = "1970-01-01T00:00:00Z"
 _OWN: Final = ("lead", "anonymous", "updated_at")
@@ -26,6 +26,7 @@ def read_leads(one: Input) -> Iterator[Read]:
     Raises:
         UnreadableInputError: the file cannot be read, or is no table with a column `lead`.
     """
+    rows: Rows | None = None
     try:
         rows = table_rows(one)
         if rows.columns and "lead" not in rows.columns:
@@ -35,9 +36,15 @@ def read_leads(one: Input) -> Iterator[Read]:
                 yield one.name, row
                 continue
             event = event_from(_record(row), read_time=table_time)
-            yield event if isinstance(event, Event) else (one.name, row.rejected(event.replace("time ", "updated_at ", 1)))
+            if isinstance(event, Event):
+                yield event
+            else:
+                yield one.name, row.rejected(event.replace("time ", "updated_at ", 1))
     except (OSError, ValueError) as error:
         raise UnreadableInputError(f"{one.name}: {reason_of(error)}") from error
+    finally:
+        if rows is not None:
+            rows.close()
     if one.damage is not None:
         yield one.name, one.damage
 
@@ -62,11 +69,11 @@ def nested(flat: dict[str, Any]) -> dict[str, Any]:
     """
     deep: dict[str, Any] = {}
     for name, value in sorted(flat.items()):
-        *above, last = name.split(".")
-        at: Any = deep
+        *above, last = steps = name.split(".")
+        at: Any = deep if all(steps) else None
         for step in above:
             at = at.setdefault(step, {}) if isinstance(at, dict) else None
-        if isinstance(at, dict) and last not in at and all((*above, last)):
+        if isinstance(at, dict) and last not in at:
             at[last] = value
         else:
             deep[name] = value

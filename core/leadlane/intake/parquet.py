@@ -22,12 +22,12 @@ def parquet_rows(input: Input) -> tuple[tuple[str, ...], Iterator[dict[str, Any]
         OSError: the input cannot be read.
         ValueError: it is no Parquet, or pyarrow is not installed.
     """
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        raise ValueError(MISSING) from None
     with input.open() as stream:
+        try:
+            import pyarrow
+            from pyarrow import parquet
+        except ImportError:
+            raise ValueError(MISSING) from None
         content = BytesIO(stream.read()) if input.path is None or not _is_parquet(input) else str(input.path)
     try:
         file = parquet.ParquetFile(content)

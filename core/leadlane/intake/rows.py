@@ -56,6 +56,7 @@ class Rows:
 
     columns: tuple[str, ...] | None
     read: Callable[[], Iterator[Row | Rejected]]
+    close: Callable[[], None] = lambda: None
 
     def __iter__(self) -> Iterator[Row | Rejected]:
         return self.read()
@@ -115,20 +116,27 @@ def _csv_rows(input: Input) -> Rows:
     # Bytes that are no UTF-8 become lone surrogates, which the row is then rejected for.
     csv.field_size_limit(2**31 - 1)
     text = io.TextIOWrapper(input.open(), encoding="utf-8", errors="surrogateescape", newline="")
-    first = text.readline().removeprefix(_BOM)
-    separator = max(",;\t", key=first.count)
-    lines = csv.reader(_chain(first, text), delimiter=separator, strict=True)
     try:
-        columns = next(lines, [])
+        columns, lines = _header(text)
+    except ValueError:
+        text.close()
+        raise
+    return Rows(tuple(columns), lambda: _csv_records(text, lines, columns), text.close)
+
+
+def _header(text: io.TextIOWrapper) -> tuple[list[str], Any]:
+    first = text.readline().removeprefix(_BOM)
+    lines = csv.reader(_chain(first, text), delimiter=max(",;\t", key=first.count), strict=True)
+    try:
+        columns = [column.strip() for column in next(lines, [])]
     except csv.Error as error:
         raise ValueError(f"not CSV: {error}") from None
-    columns = [column.strip() for column in columns]
     twice = sorted({column for column in columns if columns.count(column) > 1})
     if twice:
         raise ValueError(f"more than one column is called {', '.join(twice)}")
     if fault_in(columns):
         raise ValueError("neither UTF-8 text nor Parquet")
-    return Rows(tuple(columns), lambda: _csv_records(text, lines, columns))
+    return columns, lines
 
 
 def _csv_records(text: io.TextIOWrapper, lines: Any, columns: list[str]) -> Iterator[Row | Rejected]:
@@ -149,7 +157,7 @@ def _csv_records(text: io.TextIOWrapper, lines: Any, columns: list[str]) -> Iter
             if len(cells) != len(columns):
                 reason = f"{len(cells)} cells where the header has {len(columns)}"
                 yield Rejected(line, reason, _shown(cells))
-            elif fault_in(cells) or (number == 1 and not columns):
+            elif fault_in(cells):
                 yield Rejected(line, "not UTF-8", _shown(cells))
             else:
                 filled = {column: value for column, value in zip(columns, cells, strict=True) if value}

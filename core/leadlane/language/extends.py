@@ -57,7 +57,10 @@ def _value(base: Node, child: Node, path: tuple[str, ...], problems: list[Proble
 
 
 def _named_list(base: List, child: List, problems: list[Problem]) -> List:
-    items: dict[object, Node] = {name_of(item) or number: item for number, item in enumerate(base.items)}
+    items: dict[object, Node] = {}
+    for number, item in enumerate(base.items):
+        name = name_of(item)
+        items[name if name and name not in items else number] = item
     given: set[str] = set()
     for number, item in enumerate(child.items):
         removed = _removed(item)
@@ -84,7 +87,7 @@ def name_of(item: Node) -> str | None:
         for key in ("name", "kind"):
             found = item.get(key)
             if isinstance(found, Scalar) and isinstance(found.value, str):
-                return found.value
+                return found.value.rpartition("/")[2]
     return None
 
 

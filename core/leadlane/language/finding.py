@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from leadlane.contract.grammar.faults import near, shown
 from leadlane.language.extends import merged
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from leadlane.registry import Registry
 
 
+LONGEST: Final = 16 * 1024 * 1024
+
+
 def find(name_or_path: str | Path, shipped: Map[str, Path], beside: Path | None = None) -> Path | str:
     """The file of a rule set: by name among those that plugins ship, then by path; or why there is none."""
     if isinstance(name_or_path, str) and name_or_path in shipped:
@@ -24,7 +27,7 @@ def find(name_or_path: str | Path, shipped: Map[str, Path], beside: Path | None 
     if beside is not None and not path.is_absolute():
         path = beside / path
     try:
-        if path.is_file():
+        if path.exists() and not path.is_dir():
             return path
     except (OSError, ValueError):  # too long a name, a NUL in it
         pass
@@ -44,6 +47,7 @@ def read_with_bases(path: Path, registry: Registry) -> tuple[Node, list[Problem]
     """
     problems: list[Problem] = []
     chain: list[tuple[Path, Mapping]] = []
+    seen: list[Path] = []
     here = path
     while True:
         document = _read(here, problems)
@@ -53,6 +57,7 @@ def read_with_bases(path: Path, registry: Registry) -> tuple[Node, list[Problem]
             message = "a rule set is a mapping: rule_set, version, tiers..."
             raise RuleSetError([*problems, Problem.at(document.at, message)])
         chain.append((here, document))
+        seen.append(here.resolve())
         extended = document.get("extends")
         if extended is None:
             break
@@ -62,8 +67,10 @@ def read_with_bases(path: Path, registry: Registry) -> tuple[Node, list[Problem]
         found = find(extended.value, registry.rule_sets(), beside=here.parent)
         if isinstance(found, str):
             raise RuleSetError([*problems, Problem.at(extended.at, f"extends {shown(extended.value)}: {found}")])
-        if any(_same(found, known) for known, _ in chain):
-            raise RuleSetError([*problems, Problem.at(extended.at, f"these extend each other: {_cycle(chain, found)}")])
+        if found.resolve() in seen:
+            cycle = [known.name for known in [*seen[seen.index(found.resolve()) :], found]]
+            message = f"these extend each other: {' -> '.join(cycle)}"
+            raise RuleSetError([*problems, Problem.at(extended.at, message)])
         here = found
     resolved = chain[-1][1]
     for _, child in reversed(chain[:-1]):
@@ -73,18 +80,12 @@ def read_with_bases(path: Path, registry: Registry) -> tuple[Node, list[Problem]
 
 def _read(path: Path, problems: list[Problem]) -> Node:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LONGEST + 1)
     except OSError as error:
         raise RuleSetError([*problems, Problem(str(path), None, None, f"cannot be read: {error.strerror}")]) from None
+    if len(content) > LONGEST:
+        raise RuleSetError([*problems, Problem(str(path), None, None, "no rule set is longer than 16 MiB")])
     document, found = read_yaml(content, str(path))
     problems.extend(found)
     return document
-
-
-def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
-
-
-def _cycle(chain: list[tuple[Path, Mapping]], again: Path) -> str:
-    start = next(number for number, (known, _) in enumerate(chain) if _same(known, again))
-    return " -> ".join(known.name for known, _ in [*chain[start:], chain[start]])

@@ -57,9 +57,10 @@ def check(document: Node, registry: Registry, problems: list[Problem]) -> RuleSe
     if not isinstance(root, dict | Pairs):
         message = f"a rule set is a mapping: rule_set, version, tiers..., not {shown(root)}"
         raise RuleSetError([*problems, Problem.at(document.at, message)])
-    if mapping(root, (), desk.faults) is None:
-        root = {key: value for key, value in root if isinstance(key, str)}
-    made = _rule_set(root, desk, positions)
+    sections = mapping(root, (), desk.faults)
+    if sections is None and isinstance(root, Pairs):
+        sections = {key: value for key, value in root if isinstance(key, str)}
+    made = _rule_set(sections or {}, desk, positions)
     told = {(problem.file, problem.line, problem.column) for problem in problems}
     for fault, offer in desk.all_faults():
         place = positions.at(fault.path, key=fault.at_key)

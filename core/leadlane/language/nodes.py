@@ -100,8 +100,8 @@ def _walk(node: Node, path: Path) -> Iterator[tuple[Position, Position]]:
             case Mapping(pairs) if isinstance(step, int) and step < len(pairs):
                 key, node = pairs[step]
                 if rest:
-                    which = rest.pop(0)
-                    yield key.at, key.at if which == 0 else node.at
+                    yield key.at, node.at
+                    node = key if rest.pop(0) == 0 else node
             case Mapping() if isinstance(step, str) and (found := node.find(step)):
                 key, node = found
             case List(items) if isinstance(step, int) and step < len(items):

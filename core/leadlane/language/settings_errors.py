@@ -55,7 +55,9 @@ def _located(details: Any, data: object) -> _Error:
     steps = list(details["loc"])
     for number, step in enumerate(steps):
         last = number == len(steps) - 1
-        if isinstance(at, dict) and (step in at or (last and details["type"] in ("missing", "missing_argument"))):
+        if isinstance(at, dict) and not last and step in at and _is_label(at, step, steps[number + 1]):
+            branches.append((len(path), str(step)))
+        elif isinstance(at, dict) and (step in at or (last and details["type"] in ("missing", "missing_argument"))):
             path.append(step)
             at = at.get(step)
         elif isinstance(at, list) and isinstance(step, int) and step < len(at):
@@ -67,6 +69,11 @@ def _located(details: Any, data: object) -> _Error:
         else:
             branches.append((len(path), str(step)))
     return _Error(details, tuple(path), tuple(branches))
+
+
+def _is_label(at: dict[str, object], step: str, following: object) -> bool:
+    """Whether a step that could be a key must be a branch's name, because what follows is a key beside it."""
+    return not isinstance(at[step], dict | list) and following in at
 
 
 def _best(errors: list[_Error], depth: int = 0) -> Iterator[_Error]:
@@ -154,7 +161,7 @@ def _siblings(strategy: type, path: Path) -> list[str]:
     here: list[object] = [strategy]
     for step in path[:-1]:
         here = [found for one in here for found in _types_at(one, step)]
-    return [field.name for one in here for field in _fields(one)]
+    return [field.name for one in here for field in _fields(one) if field.name != path[-1]]
 
 
 def _types_at(one: object, step: str | int) -> Iterator[object]:

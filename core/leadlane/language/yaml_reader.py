@@ -18,7 +18,7 @@ from leadlane.language.problems import Problem, RuleSetError
 from leadlane.language.scalars import ScalarError, resolve
 
 DEEPEST: Final = 60
-LARGEST: Final = 500_000
+LARGEST: Final = 200_000
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _REFUSED: Final = "a key that is refused"
 _MERGE: Final = "a merge key"

@@ -71,6 +71,12 @@ class PluginInfo:
         return tuple(dict.fromkeys(offer.role for offer in self.offers))
 
     @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What it brings to the language, as role and word: its kinds, and the names of its rule sets."""
+        kinds = ((offer.role, offer.kind) for offer in self.offers)
+        return (*kinds, *(("rule set", name) for name in self.rule_sets))
+
+    @property
     def origin(self) -> str:
         """`acme-usage (acme-scoring 1.2.0)`, as messages call it."""
         return f"{self.name} ({self.distribution}{' ' + self.version if self.version else ''})"

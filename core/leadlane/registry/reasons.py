@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from leadlane.contract.grammar.faults import near
-from leadlane.registry.offers import Offer, PluginInfo, normal
+from leadlane.registry.offers import HOOK_OF, Offer, PluginInfo, normal
 
 Offers = Mapping[str, Mapping[str, tuple[Offer, ...]]]
 """What there is, by role and kind."""
@@ -31,16 +31,23 @@ def missing(role: str, written: str, offers: Offers, plugins: Iterable[PluginInf
     for plugin in idle:
         if any((offer.role, offer.kind) == (role, kind) for offer in plugin.offers) or _named(plugin, role, kind):
             return f"{role} {written!r} of plugin {plugin.origin} is not in use: {plugin.trouble}"
-    # A plugin that could not be loaded may have been the one.
-    suspects = [one for one in idle if not one.offers]
     return f"there is no {role} {written!r}{_instead(role, written, offers)}" + "".join(
-        f" (plugin {plugin.origin} is not in use: {plugin.trouble})" for plugin in suspects
+        f" (plugin {plugin.origin} is not in use: {plugin.trouble})" for plugin in idle if _unknown(plugin)
     )
 
 
 def _named(plugin: PluginInfo, role: str, kind: str) -> bool:
     """What is left out is never imported, but a plugin named by custom, `tier-critical`, still tells its kind."""
-    return not plugin.offers and plugin.name == f"{role}-{kind}".replace("_", "-").replace(" ", "-")
+    return not plugin.offers and plugin.name == f"{_prefix(role)}{kind}".replace("_", "-")
+
+
+def _unknown(plugin: PluginInfo) -> bool:
+    """Nobody knows what it offers, not even by its name: it may have been the one."""
+    return not plugin.offers and not plugin.name.startswith((*map(_prefix, HOOK_OF), "rule-sets-"))
+
+
+def _prefix(role: str) -> str:
+    return role.replace(" ", "-") + "-"
 
 
 def _instead(role: str, written: str, offers: Offers) -> str:

@@ -154,7 +154,7 @@ class Registry:
                 self._guarded(name, hook)
         for name in self._hooks.implementers("leadlane_rule_sets"):
             self._guarded(name, "leadlane_rule_sets")
-        self._refuse_kinds_offered_twice()
+        self._refuse_what_is_offered_twice()
         self._index()
 
     def _guarded(self, name: str, hook: str) -> None:
@@ -185,17 +185,17 @@ class Registry:
             if trouble:
                 raise HookError(name, trouble)
 
-    def _refuse_kinds_offered_twice(self) -> None:
-        offers = [offer for info in self._infos if not info.trouble for offer in info.offers]
-        for (role, kind, distribution), plugins in _shared(
-            ((offer.role, offer.kind, offer.distribution), offer.plugin) for offer in offers
+    def _refuse_what_is_offered_twice(self) -> None:
+        """One distribution, one meaning of a word: nobody could pick one of the two."""
+        offered = [(role, word, info) for info in self._infos if not info.trouble for role, word in info.words]
+        for (distribution, role, word), plugins in _shared(
+            ((info.distribution, role, word), info.name) for role, word, info in offered
         ):
             where = " and ".join(dict.fromkeys(plugins))
             for plugin in dict.fromkeys(plugins):
                 if self._info(plugin).trouble is None:
-                    self._quarantine(
-                        plugin, f"{distribution} offers {role} {kind!r} twice, in {where}: one must take another kind"
-                    )
+                    reason = f"{distribution} offers {role} {word!r} twice, in {where}: one must take another name"
+                    self._quarantine(plugin, reason)
 
     def _index(self) -> None:
         self._offers = {role: {} for role in HOOK_OF}
@@ -261,7 +261,7 @@ def _findings(name: str, answer: object) -> list[Finding]:
         raise HookError(name, f"leadlane_lint answered {_a(answer)}, not findings")
     try:
         found = list(answer)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise HookError(name, f"leadlane_lint raised {said(error)}") from error
     for one in found:
         if not isinstance(one, Finding):

@@ -7,6 +7,7 @@ asks the zone database a few hundred times.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Final
@@ -33,7 +34,7 @@ class Calendar:
         self._offset_of_wall_day: dict[int, int | None] = {}
         # The last answer: several windows read the clock at one event.
         self._asked: int | None = None
-        self._answer = 0
+        self._answer = self._day = 0
 
     def __reduce__(self) -> tuple[type[Calendar], tuple[str]]:
         return Calendar, (self.zone,)
@@ -43,8 +44,15 @@ class Calendar:
         if instant != self._asked:
             offset = self._of_day(instant // DAY)
             self._answer = instant + (self._offset(instant) if offset is None else offset)
+            self._day = self._answer // DAY
             self._asked = instant
         return self._answer
+
+    def day(self, instant: int) -> int:
+        """The wall clock's day, since 1970, at an instant."""
+        if instant != self._asked:
+            self.local(instant)
+        return self._day
 
     def instant(self, local: int) -> int:
         """The instant of a wall-clock time: one in a gap moves forward by the gap, a doubled one is the earlier."""
@@ -141,20 +149,16 @@ class Span:
         return self._calendar.instant(plus(self._calendar.local(instant), self._period, times))
 
 
-class Page:
-    """A calendar period, compiled: numbers the pages of the calendar, so that two times share one or do not."""
-
-    __slots__ = ("_calendar", "_unit")
-
-    def __init__(self, period: Period, calendar: Calendar) -> None:
-        self._unit, self._calendar = period.calendar, calendar
-
-    def number(self, instant: int) -> int:
-        """The number of the day, week (from Monday), month or quarter of the wall clock."""
-        day = self._calendar.local(instant) // DAY
-        if self._unit == "day":
+def page_numbers(period: Period, calendar: Calendar) -> Callable[[int], int]:
+    """A calendar period, compiled: numbers the days, weeks (from Monday), months or quarters of the wall clock, so that
+    two instants share one or do not."""
+    day = calendar.day
+    match period.calendar:
+        case "day":
             return day
-        if self._unit == "week":
-            return (day + 3) // 7  # 1970-01-01 was a Thursday
-        month = civil(day)[0]
-        return month if self._unit == "month" else month // 3
+        case "week":
+            return lambda instant: (day(instant) + 3) // 7  # 1970-01-01 was a Thursday
+        case "month":
+            return lambda instant: civil(day(instant))[0]
+        case _:
+            return lambda instant: civil(day(instant))[0] // 3

@@ -7,7 +7,7 @@ from typing import Final
 
 from leadlane.contract.strategies import Decay
 from leadlane.scoring.calendar import DAY, Calendar, Span
-from leadlane.scoring.posting import Poster
+from leadlane.scoring.posting import Account, Poster
 from leadlane.scoring.state import NEVER, Award, Clock, State
 
 
@@ -18,13 +18,14 @@ class DecayError(Exception):
 class Policy:
     """A decay policy, compiled for one rule set."""
 
-    __slots__ = ("dimensions", "index", "least", "name", "places", "since", "span", "strategy")
+    __slots__ = ("accounts", "dimensions", "index", "least", "name", "places", "since", "span", "strategy")
 
     def __init__(self, index: int, name: str, strategy: Decay, dimensions: tuple[str, ...], calendar: Calendar) -> None:
         self.index, self.name, self.strategy, self.since = index, name, strategy, strategy.since
         # A dimension that the rule set cannot change has nothing to take.
         self.dimensions = tuple(name for name in strategy.dimensions if name in dimensions)
         self.places = tuple(dimensions.index(name) for name in self.dimensions)
+        self.accounts = {place: Account(name, None, dimensions[place], place) for place in self.places}
         self.span = Span(strategy.every, calendar)
         # No tick comes sooner than this after its clock started or last ticked; exact dues are computed only then.
         every = strategy.every
@@ -81,11 +82,11 @@ class Ticker:
 
     def _tick(self, state: State, policy: Policy, clock: Clock, due: int) -> None:
         clock.n += 1
-        for place, original in zip(clock.places, clock.originals, strict=True):
+        for place in clock.places:
             balance = max(state.dimensions[place], 0) if clock.rest is None else clock.rest
-            debit = policy.debit(balance, clock.n, original)
+            debit = policy.debit(balance, clock.n, clock.originals[place])
             if debit:
-                self._post(state, due, None, policy.name, None, place, -debit, -debit, None)
+                self._post(state, due, None, policy.accounts[place], -debit, -debit, None)
                 if clock.rest is not None:
                     clock.rest -= debit
 
@@ -115,7 +116,7 @@ class Ticker:
                 self._start(state, policy, now)
             else:  # the common case: already queued, and early enough
                 clock.since, clock.n, clock.exact = now, 0, False
-                clock.originals = tuple([state.dimensions[place] for place in policy.places])
+                clock.originals = state.dimensions[:]
 
     def qualified(self, state: State, now: int) -> None:
         """The lead became an MQL: the clocks of `since: qualified` start."""
@@ -135,7 +136,7 @@ class Ticker:
         for policy in self._by_award:
             if place in policy.places:
                 clock = Clock(policy.index, now, (place,))
-                clock.originals, clock.rest, clock.award = (applied,), applied, award
+                clock.originals, clock.rest, clock.award = {place: applied}, applied, award
                 state.awards += 1
                 self._queue(state, policy, clock, state.awards)
         return award
@@ -145,8 +146,7 @@ class Ticker:
         if clock is None:
             state.clocks[policy.index] = clock = Clock(policy.index, now, policy.places)
         clock.since, clock.n = now, 0
-        dimensions = state.dimensions
-        clock.originals = tuple([dimensions[place] for place in policy.places])
+        clock.originals = state.dimensions[:]
         if now + policy.least < clock.queued:
             self._queue(state, policy, clock, 0)
 

@@ -30,10 +30,10 @@ class FastTrack:
         self._resolver: Resolver = engine.compile(self.translation.program)
         self._resolutions: dict[int, Resolution] = {}
         fields = {test.field for condition in self.translation.propositions.values() for test in tests(condition)}
-        self.volatile: Final = bool(fields & {"score", "group", ENGAGEMENT, FIT, *dimensions}) or any(
+        self.volatile: Final = bool(fields & {"score", "group", "stage", ENGAGEMENT, FIT, *dimensions}) or any(
             field.startswith("event.") for field in fields
         )
-        """Whether it reads what may change at any event, not only signals, attributes and the stage."""
+        """Whether it reads what may change at any event, not only signals and attributes."""
 
     def close(self) -> None:
         """Release the engine's program."""
@@ -78,6 +78,7 @@ class FastTrack:
             route=str(routes[0]) if routes else None,
             awards=tuple(awards),
             proof=self._proof(fired, frozenset(true)),
+            presses=any(kind != "hold" for *_, kind, _ in contest),
         )
 
     def _proof(self, fired: set[str], true: frozenset[str]) -> tuple[Step, ...]:

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from leadlane.contract.criteria import ENGAGEMENT
 from leadlane.contract.events import Event
+from leadlane.contract.leads import Stage
 from leadlane.scoring.fast_track import FastTrack
 from leadlane.scoring.lifecycle import CAN_QUALIFY, DISPOSITIONS, settle
 from leadlane.scoring.plan import Hits, Line, Part, Plan
+from leadlane.scoring.posting import Account
 from leadlane.scoring.profile import TELLING, merge
 from leadlane.scoring.propositions import Fact
 from leadlane.scoring.resolutions import NOTHING, Resolution
@@ -21,9 +24,10 @@ from leadlane.scoring.state import State
 _NO_SIGNALS: Final[frozenset[str]] = frozenset()
 
 
-def fold(plan: Plan, lead: str, events: Iterable[Event], as_of: int) -> State:
-    """A lead's whole history, ordered and without duplicates, as of an instant."""
+def fold(plan: Plan, lead: str, events: Iterable[Event], as_of: int, ledger: bool = True) -> State:
+    """A lead's whole history, ordered and without duplicates, as of an instant; without its ledger where not wanted."""
     state = begin(plan, lead)
+    state.writes = ledger
     for event in events:
         step(plan, state, event)
     finish(plan, state, as_of)
@@ -48,7 +52,10 @@ def step(plan: Plan, state: State, event: Event) -> None:
         plan.ticker.advance(state, event.time)
     # 2. Profile.
     changed = event.type in TELLING and merge(state.attributes, event.type, event.properties)
-    changed = changed or not state.started
+    if not state.started:
+        state.started = changed = True
+        if event.lead is not None:  # a history that begins with `lead` is never a suspect's
+            state.known, state.stage = True, Stage.PROSPECT
     # 3. Match.
     hits = (plan.reactions.get(event.type) or plan.reaction(event.type)).match(event, state.attributes)
     # 4. Count, 5. caps and awards.
@@ -60,14 +67,14 @@ def step(plan: Plan, state: State, event: Event) -> None:
     raised = raise_signals(plan, state, event, parts) if parts else _NO_SIGNALS
     resolution = NOTHING
     if plan.fast_track is not None:
-        if raised or changed or state.kept or plan.fast_track.volatile or state.resolved_at is not state.stage:
+        if raised or changed or state.kept or plan.fast_track.volatile or not state.settled:
             resolution = resolve(plan, plan.fast_track, state, event, raised)
         else:  # nothing that the rules read has changed since their last answer: it stands
             resolution = state.resolution
     # 8. Stage, 9. decisions: only where something can come of it.
     if (
         (state.score >= plan.threshold and state.stage in CAN_QUALIFY)
-        or resolution is not NOTHING
+        or resolution.presses
         or raised
         or event.type in DISPOSITIONS
         or not state.known
@@ -79,12 +86,15 @@ def step(plan: Plan, state: State, event: Event) -> None:
 
 def count_and_award(plan: Plan, state: State, event: Event, hits: Hits) -> list[Part]:
     """Steps 4 and 5: which criteria fire, what the caps leave of them, and their entries, in rule-set order."""
-    memory = state.memory
+    memory, post, time, event_id = state.memory, plan.post, event.time, event.id
     parts: list[Part] = []
     firings: list[tuple[Line, int, str | None]] = []
     contested = False
     for line in hits.lines:
         if line.counter is not None and not line.counter.reaches(memory, event):
+            continue
+        if line.plain:
+            firings.append((line, line.fixed, None))
             continue
         parts += line.parts
         note = None
@@ -93,17 +103,28 @@ def count_and_award(plan: Plan, state: State, event: Event, hits: Hits) -> list[
                 note = cap.note
                 break
         contested = contested or line.one_of is not None
-        firings.append((line, line.points(event, state) if line.fixed is None else line.fixed, note))
+        firings.append((line, line.points(event, state), note))
     for look in hits.looks:
         if look.counter is None or look.counter.reaches(memory, event):
             parts += look.parts
     if contested:
         firings = contest(firings)
     for line, asked, note in firings:
-        if note is None:
+        allowed = asked
+        if note is not None:
+            allowed = 0
+        elif not line.plain:
             for cap in line.limits:
                 cap.spend(memory, event)
-        award(plan, state, event, line, asked, note)
+            allowed, note = fit(state, line, asked)
+        applied = post(state, time, event_id, line.account, asked, allowed, note)
+        if applied > 0:
+            state.earned = True
+            if line.rooms:
+                occupy(state, line, applied)
+        if plan.keeps_awards and asked > 0:
+            token = plan.ticker.awarded(state, time, line.account.place, applied) if applied > 0 else None
+            state.fired.setdefault(line.index, []).append(token)
     return parts
 
 
@@ -121,33 +142,21 @@ def contest(firings: list[tuple[Line, int, str | None]]) -> list[tuple[Line, int
     ]
 
 
-def award(plan: Plan, state: State, event: Event, line: Line, asked: int, blocked: str | None) -> int:
-    """One firing's entry: what `max_points`, floor and ceiling leave of it; nothing where a cap blocked it."""
-    allowed, note = (asked, None) if blocked is None else (0, blocked)
-    if line.rooms and allowed > 0:
-        allowed, note = fit(state, line, allowed)
-    applied = plan.post(state, event.time, event.id, line.name, line.tier, line.place, asked, allowed, note)
-    if line.true is None:
-        if applied > 0:
-            state.earned = True
-        if plan.keeps_awards and asked > 0:
-            token = plan.ticker.awarded(state, event.time, line.place, applied) if applied > 0 else None
-            state.fired.setdefault(line.index, []).append(token)
-    if line.rooms and applied > 0:
-        for slot, _ in line.rooms:
-            state.memory[slot] = state.memory.get(slot, 0) + applied
-    return applied
-
-
 def fit(state: State, line: Line, allowed: int) -> tuple[int, str | None]:
-    """Cut an award to the room left under `max_points` of its criterion, then of its tier."""
+    """Cut a positive award to the room left under `max_points` of its criterion, then of its tier."""
     notes: list[str] = []
     for slot, most in line.rooms:
         room = max(most - state.memory.get(slot, 0), 0)
-        if allowed > room:
+        if allowed > room and allowed > 0:
             allowed = room
             notes.append(f"max_points {most}")
     return allowed, "; ".join(notes) or None
+
+
+def occupy(state: State, line: Line, applied: int) -> None:
+    """Use up room under `max_points`; a withdrawal gives it back."""
+    for slot, _ in line.rooms:
+        state.memory[slot] = state.memory.get(slot, 0) + applied
 
 
 def weigh_attributes(plan: Plan, state: State, event: Event) -> list[Part]:
@@ -164,7 +173,7 @@ def weigh_attributes(plan: Plan, state: State, event: Event) -> list[Part]:
             state.true.add(watch.index)
             parts += watch.parts
         if isinstance(watch, Line):
-            worth[watch.index] = watch.points(None, state) if watch.fixed is None else watch.fixed
+            worth[watch.index] = watch.points(None, state)
             rival = best.get(watch.one_of) if watch.one_of is not None else None
             if rival is not None and worth[rival.index] >= worth[watch.index]:
                 del worth[watch.index]
@@ -177,9 +186,19 @@ def weigh_attributes(plan: Plan, state: State, event: Event) -> list[Part]:
             withdraw(plan, state, event, line)
     for line in plan.attribute_lines:
         if line.index in worth and line.index not in state.standing:
-            asked = worth[line.index]
-            state.standing[line.index] = (asked, award(plan, state, event, line, asked, None) if asked else 0)
+            state.standing[line.index] = (worth[line.index], stand(plan, state, event, line, worth[line.index]))
     return parts
+
+
+def stand(plan: Plan, state: State, event: Event, line: Line, asked: int) -> int:
+    """An attribute criterion's award, and what was applied of it; one worth 0 makes no entry."""
+    if asked == 0:
+        return 0
+    allowed, note = fit(state, line, asked)
+    applied = plan.post(state, event.time, event.id, line.account, asked, allowed, note)
+    if applied > 0:
+        occupy(state, line, applied)
+    return applied
 
 
 def withdraw(plan: Plan, state: State, event: Event, line: Line) -> None:
@@ -188,33 +207,29 @@ def withdraw(plan: Plan, state: State, event: Event, line: Line) -> None:
     if applied == 0:
         return
     if applied > 0:
-        for slot, _ in line.rooms:
-            state.memory[slot] -= applied
-    plan.post(state, event.time, event.id, line.name, line.tier, line.place, -applied, -applied, None)
+        occupy(state, line, -applied)
+    plan.post(state, event.time, event.id, line.account, -applied, -applied, None)
 
 
 def raise_signals(plan: Plan, state: State, event: Event, fired: list[Part]) -> frozenset[str]:
     """Which signals this event states: one part alone, or the last part of a combination inside its window."""
     raised: set[str] = set()
     combined: set[int] = set()
+    memory = state.memory
     for place, number in fired:
-        span = plan.spans[place]
-        if span is None:
+        parts = plan.combinations[place]
+        if parts is None:
             raised.add(plan.signals[place].name)
         else:
-            key = (place, number)
-            # A wall clock can step back an hour: the firing that reaches furthest is the one to remember.
-            state.parts[key] = max(span.end(event.time), state.parts.get(key, span.end(event.time)))
+            parts[number].fire(memory, event)
             combined.add(place)
     for place in combined:
-        signal, span = plan.signals[place], plan.spans[place]
-        assert span is not None
-        keys = [(place, number) for number in range(len(signal.parts))]
-        now = span.mark(event.time)
-        if all(key in fired or state.parts.get(key, now) > now for key in keys):
-            raised.add(signal.name)
-            for key in keys:
-                state.parts.pop(key, None)
+        parts = plan.combinations[place]
+        assert parts is not None
+        if all(part.fired(memory, event) for part in parts):
+            raised.add(plan.signals[place].name)
+            for part in parts:
+                part.use_up(memory)
     return frozenset(raised)
 
 
@@ -223,7 +238,7 @@ def resolve(plan: Plan, program: FastTrack, state: State, event: Event, raised: 
     signals = raised | state.kept
     resolution = program.resolve(Fact(signals, event, state, plan.group))
     # An answer that rests on signals is for this event alone.
-    state.resolution, state.resolved_at = resolution, None if signals else state.stage
+    state.resolution, state.settled = resolution, not signals
     waiting = resolution.held or (not state.known and event.lead is None)
     state.kept = signals if waiting else _NO_SIGNALS
     if resolution is not NOTHING and (raised or not state.proofs or state.proofs[-1][2] is not resolution):
@@ -236,8 +251,9 @@ def resolve(plan: Plan, program: FastTrack, state: State, event: Event, raised: 
 
 def fast_award(plan: Plan, state: State, event: Event, rule: str, points: int) -> None:
     """An award by a rule: dimension engagement, before the threshold; signals raised under hold count when it ends."""
-    place = plan.dimensions.index("engagement")
-    applied = plan.post(state, event.time, event.id, f"fast-track:{rule}", None, place, points, points, None)
+    place = plan.places.index(ENGAGEMENT)
+    account = Account(f"fast-track:{rule}", None, ENGAGEMENT, place)
+    applied = plan.post(state, event.time, event.id, account, points, points, None)
     if applied > 0:
         state.earned = True
         if plan.ticker.times_awards:

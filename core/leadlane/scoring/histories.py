@@ -10,12 +10,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
+from typing import Final
 
 from leadlane.contract.events import Event, canonical_json
+from leadlane.scoring.packing import Packed, unpack
+
+LINKING: Final = frozenset({"lead.identified", "lead.merged", "lead.erased"})
+"""The event types that can link histories."""
 
 Node = tuple[bool, str]
 """(is a lead, its id): a lead and a visitor of the same id are different."""
 
+_time = attrgetter("time")
 in_order = attrgetter("time", "source", "id")
 """Order inside a lead: time, source, id; strings by code point, which is the order of their UTF-8 bytes."""
 
@@ -35,6 +41,9 @@ class Links:
     """Which histories are linked: grows with leads and visitors, not with events."""
 
     _above: dict[Node, Node] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self._above)
 
     def add(self, event: Event) -> None:
         """Note what one event links; most link nothing."""
@@ -78,29 +87,39 @@ def node_of(event: Event) -> Node:
     return False, event.anonymous
 
 
-def histories(events: Iterable[Event], links: Links, as_of: int) -> Iterator[History]:
-    """The histories of some events, of whole circles at a time, in no particular order."""
-    alone: dict[Node, list[Event]] = {}
+def histories(batch: dict[Node, Packed], links: Links, as_of: int) -> Iterator[History]:
+    """The histories of a batch of whole circles, ordered by lead id. Most are unpacked only when their turn comes."""
     circles: dict[Node, list[Event]] = {}
-    for event in events:
-        node = node_of(event)
+    waiting: list[tuple[str, bool, History | Packed]] = []
+    for node, packed in batch.items():
         top = links.circle(node)
         if top is None:
-            found = alone.get(node)
-            if found is None:
-                alone[node] = [event]
-            else:
-                found.append(event)
+            waiting.append((row_id(node), not node[0], packed))
         else:
-            circles.setdefault(top, []).append(event)
-    for node, own in alone.items():
-        own.sort(key=in_order)
-        if own[-1].time > as_of:
-            del own[bisect_right(own, as_of, key=attrgetter("time")) :]
-        if own:
-            yield history(row_id(node), own)
+            circles.setdefault(top, []).extend(unpack(packed))
+    batch.clear()
     for linked in circles.values():
-        yield from resolve_circle(linked, as_of)
+        waiting.extend((found.lead, False, found) for found in resolve_circle(linked, as_of))
+    circles.clear()
+    waiting.sort(key=itemgetter(0, 1), reverse=True)
+    while waiting:
+        lead, _, found = waiting.pop()
+        if isinstance(found, History):
+            yield found
+            continue
+        events = unpack(found)
+        put_in_order(events)
+        if events[-1].time > as_of:
+            del events[bisect_right(events, as_of, key=_time) :]
+        if events:
+            yield history(lead, events)
+
+
+def put_in_order(events: list[Event]) -> None:
+    """Sort one lead's events; source and id are looked at only where times are equal."""
+    events.sort(key=_time)
+    if len(set(map(_time, events))) != len(events):
+        events.sort(key=in_order)
 
 
 def row_id(node: Node) -> str:
@@ -111,7 +130,7 @@ def row_id(node: Node) -> str:
 
 def history(lead: str, ordered: list[Event]) -> History:
     """One lead's history from its ordered events: of each (source, id) the first copy counts."""
-    if len({(event.source, event.id) for event in ordered}) == len(ordered):
+    if len({event.id for event in ordered}) == len(ordered):
         return History(lead, ordered)
     copies: dict[tuple[str, str], list[Event]] = {}
     for event in ordered:
@@ -183,5 +202,5 @@ def resolve_circle(events: list[Event], as_of: int) -> Iterator[History]:
     for event in rest:
         owned.setdefault(who.owner(event), []).append(event)
     for node, own in owned.items():
-        own.sort(key=in_order)
+        put_in_order(own)
         yield history(row_id(node), own)

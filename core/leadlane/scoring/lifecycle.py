@@ -9,6 +9,7 @@ from leadlane.contract.events import Event
 from leadlane.contract.leads import Stage
 from leadlane.contract.ledger import Decision, Entry
 from leadlane.scoring.plan import Plan
+from leadlane.scoring.posting import Account
 from leadlane.scoring.resolutions import Resolution
 from leadlane.scoring.state import Award, State
 
@@ -54,11 +55,7 @@ class Settlement:
         state, before = self._state, self._state.stage
         if not state.known and self._event.lead is not None:
             state.known = True
-            if state.started:
-                self._move(Stage.PROSPECT, "identified")
-            else:
-                state.stage = Stage.PROSPECT
-        state.started = True
+            self._move(Stage.PROSPECT, "identified")
         if self._event.type in DISPOSITIONS:
             self._dispose()
         if resolution.winner == "disqualify" and state.known:
@@ -143,7 +140,8 @@ class Settlement:
             debit = min(missing, max(state.dimensions[place], 0))
             if debit:
                 missing -= debit
-                plan.post(state, event.time, event.id, "hand-back", None, place, -debit, -debit, None)
+                account = Account("hand-back", None, plan.places[place], place)
+                plan.post(state, event.time, event.id, account, -debit, -debit, None)
         self._close(Stage.RECYCLED)
 
     def _disqualify(self, by: str) -> None:
@@ -167,7 +165,8 @@ class Settlement:
 
     def _enter(self, criterion: str, note: str) -> None:
         state, event = self._state, self._event
-        state.entries.append(Entry(event.time, event.id, criterion, None, None, 0, 0, state.score, note))
+        if state.writes:
+            state.entries.append(Entry(event.time, event.id, criterion, None, None, 0, 0, state.score, note))
 
 
 def gates_met(plan: Plan, state: State) -> bool:

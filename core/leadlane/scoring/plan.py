@@ -16,12 +16,12 @@ from leadlane.contract.periods import Period
 from leadlane.contract.signals import Signal
 from leadlane.contract.strategies import RulesEngine
 from leadlane.language.rule_set import Groups, RuleSet, TierUse
-from leadlane.scoring.calendar import Calendar, Span
+from leadlane.scoring.calendar import Calendar
 from leadlane.scoring.decay import Policy, Ticker
 from leadlane.scoring.fast_track import FastTrack
-from leadlane.scoring.posting import poster
+from leadlane.scoring.posting import Account, poster
 from leadlane.scoring.state import State
-from leadlane.scoring.windows import Counter, Limit, Once, OncePer, counter, limit
+from leadlane.scoring.windows import Counter, Limit, Once, OncePer, Recent, counter, limit, recent
 
 Attributes = Mapping[str, object]
 _CLICKS: Final = frozenset({"email.clicked", "link.clicked"})
@@ -40,14 +40,13 @@ class Line:
     """A criterion, compiled: one line of the model."""
 
     __slots__ = (
-        "activity", "counter", "dimension", "fixed", "index", "limits", "name", "one_of", "parts", "place", "points",
-        "rooms", "tier", "true",
+        "account", "activity", "counter", "dimension", "fixed", "index", "limits", "name", "one_of", "parts",
+        "plain", "points", "rooms", "true",
     )  # fmt: skip
 
     def __init__(self, index: int, criterion: Criterion, tier: TierUse, place: int) -> None:
-        self.index, self.name, self.tier, self.place = index, criterion.name, tier.name, place
-        self.dimension = criterion.dimension
-        self.fixed = criterion.points if isinstance(criterion.points, int) else None
+        self.index, self.name, self.dimension = index, criterion.name, criterion.dimension
+        self.account = Account(criterion.name, tier.name, criterion.dimension, place)
         self.points = points_function(criterion, tier)
         self.one_of = criterion.caps.one_of
         self.counter: Counter | None = None
@@ -56,6 +55,9 @@ class Line:
         self.parts: tuple[Part, ...] = ()
         self.activity = False
         self.true: Callable[[Attributes], bool] | None = None
+        # Most lines: so many points each time, and nothing else to it.
+        self.fixed = criterion.points if isinstance(criterion.points, int) else 0
+        self.plain = False
 
 
 class Look:
@@ -94,9 +96,10 @@ class Reaction:
         self._click = event_type in _CLICKS
         self._may_be_active = not event_type.startswith(_NO_ACTIVITY)
         self._hits: dict[int, Hits] = {}
-        # Where one property decides, its values are remembered.
+        # Where one property decides, or none, the answer is remembered by its value.
         known = None if fields is None else {*fields, *(["link"] if self._click else [])}
-        self._field = known.pop() if known and len(known) == 1 and "." not in min(known) else None
+        decided = known is not None and len(known) <= 1 and not any("." in field for field in known)
+        self._field = (min(known) if known else "") if known is not None and decided else None
         self._by_value: dict[object, Hits] = {}
 
     def match(self, event: Event, attributes: Attributes) -> Hits:
@@ -104,7 +107,7 @@ class Reaction:
         properties = event.properties
         if self._field is None:
             return self._matched(properties, attributes)
-        value = properties.get(self._field)
+        value = properties.get(self._field) if self._field else ""
         if type(value) is not str:
             return self._matched(properties, attributes)
         found = self._by_value.get(value)
@@ -183,10 +186,10 @@ class Plan:
         # Criteria that are worth nothing may name a dimension that can never change: it has a place, but no column.
         idle = {criterion.dimension for criterion in rule_set.criteria} - set(self.dimensions)
         self.places: Final = (*self.dimensions, *sorted(idle))
-        self.post: Final = poster(self.places, rule_set.floor, rule_set.ceiling)
+        self.post: Final = poster(rule_set.floor, rule_set.ceiling)
         self._slots = 0
         self.signals: Final = tuple(signal for use in rule_set.qualifiers for signal in use.strategy.signals())
-        self.spans: Final = tuple(Span(one.within, self.calendar) if one.within else None for one in self.signals)
+        self.combinations: Final = tuple(self._combination(one) for one in self.signals)
         self.fast_track: Final = FastTrack(rule_set.rules, self.places, engine) if rule_set.rules else None
         policies = tuple(
             Policy(index, use.name, use.strategy, self.dimensions, self.calendar)
@@ -206,6 +209,7 @@ class Plan:
         # Filled as types are met, by `reaction`.
         self.reactions: Final[dict[str, Reaction]] = {}
         self._unknown: Final = Reaction("", (), ())
+        self.ignoring: Final = bool(rule_set.ignore)
         self._ignores = tuple(_ignored(trigger) for trigger in rule_set.ignore)
         self.excluded: Final[Callable[[Attributes], bool] | None] = (
             None
@@ -243,7 +247,7 @@ class Plan:
 
     def ignores(self, event: Event) -> bool:
         """Whether top-level `ignore` drops an event. An erasure is never ignored."""
-        return bool(self._ignores) and event.type != "lead.erased" and any(drops(event) for drops in self._ignores)
+        return event.type != "lead.erased" and any(drops(event) for drops in self._ignores)
 
     def group(self, state: State) -> str | None:
         """The group that a lead's points put it in; None where the rule set has no groups."""
@@ -265,6 +269,11 @@ class Plan:
         self._slots += 1
         return self._slots
 
+    def _combination(self, signal: Signal) -> tuple[Recent, ...] | None:
+        """The memory of each part of a signal that needs several; None where one part states it alone."""
+        within = signal.within
+        return None if within is None else tuple(recent(within, self._slot(), self.calendar) for _ in signal.parts)
+
     def _lines(self, named: Mapping[str, tuple[Part, ...]]) -> tuple[Line, ...]:
         lines: list[Line] = []
         for tier in self.rule_set.tiers:
@@ -277,6 +286,9 @@ class Plan:
                 line.rooms = own + of_tier
                 line.parts = named.get(criterion.name, ())
                 line.activity = criterion.activity == "always" or (criterion.activity == "when named" and bool(line.parts))
+                line.plain = isinstance(criterion.points, int) and not (
+                    line.limits or line.rooms or line.parts or line.one_of
+                )
                 if trigger.on:
                     line.counter = self._counter(trigger)
                 else:

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from leadlane.contract.ledger import Entry
 from leadlane.scoring.state import State
 
-Poster = Callable[[State, int, "str | None", str, "str | None", int, int, int, "str | None"], int]
-"""(state, time, event, criterion, tier, dimension's place, asked, allowed, note) -> the points applied."""
+
+class Account(NamedTuple):
+    """What points are booked under: the columns of an entry that are the same each time."""
+
+    criterion: str
+    tier: str | None
+    dimension: str
+    place: int
+
+
+Poster = Callable[[State, int, "str | None", Account, int, int, "str | None"], int]
+"""(state, time, event, account, asked, allowed, note) -> the points applied."""
 
 _UNBOUNDED = 1 << 200
 
 
-def poster(dimensions: tuple[str, ...], floor: int | None, ceiling: int | None) -> Poster:
+def poster(floor: int | None, ceiling: int | None) -> Poster:
     """How one rule set posts points: `allowed` is what the caps left of `asked`; floor and ceiling come last."""
     low = -_UNBOUNDED if floor is None else floor
     high = _UNBOUNDED if ceiling is None else ceiling
     entry = tuple.__new__  # what Entry(...) comes to, at a third of its time: this is the busiest line of a run
 
     def post(
-        state: State, time: int, event: str | None, criterion: str, tier: str | None, place: int, asked: int,
-        allowed: int, note: str | None,
-    ) -> int:  # fmt: skip
+        state: State, time: int, event: str | None, account: Account, asked: int, allowed: int, note: str | None
+    ) -> int:
+        criterion, tier, dimension, place = account
         before = state.score
         after = before + allowed
         if after < low:
@@ -34,9 +45,8 @@ def poster(dimensions: tuple[str, ...], floor: int | None, ceiling: int | None) 
         applied = after - before
         state.score = after
         state.dimensions[place] += applied
-        state.entries.append(
-            entry(Entry, (time, event, criterion, tier, dimensions[place], asked, applied, after, note))
-        )
+        if state.writes:
+            state.entries.append(entry(Entry, (time, event, criterion, tier, dimension, asked, applied, after, note)))
         return applied
 
     return post

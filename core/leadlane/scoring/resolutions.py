@@ -26,6 +26,8 @@ class Resolution:
     route: str | None = None
     awards: tuple[tuple[str, int], ...] = ()
     proof: tuple[Step, ...] = ()
+    presses: bool = False
+    """Whether it may change a stage by itself: a claim of `promote` or `disqualify` is in it."""
 
     @property
     def held(self) -> bool:

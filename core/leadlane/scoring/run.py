@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
 from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final, TypeVar, cast
 
 import msgspec
 import structlog
@@ -15,7 +16,8 @@ from leadlane.contract.events import Event
 from leadlane.contract.leads import Stage
 from leadlane.contract.ledger import Decision, Entry
 from leadlane.scoring.fold import fold
-from leadlane.scoring.histories import History, histories
+from leadlane.scoring.histories import History, Node, histories
+from leadlane.scoring.packing import Packed
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.shelves import IN_MEMORY, Shelves
 from leadlane.scoring.state import State
@@ -49,38 +51,63 @@ class Report(msgspec.Struct):
     rejected: int = 0
 
 
+Other = TypeVar("Other")
+NEVER_YET: Final = -(1 << 80)
+
+
+def unexpected(item: object) -> None:
+    """There is nothing but events."""
+    raise TypeError(f"{item!r} is no event")
+
+
 class Run:
     """Collects the events of one run, then folds every lead.
 
-    `background` events (rows of a lead list) do not set the default `as_of`.
+    Without `ledger` the entries are not kept, which saves time; nothing else changes.
     """
 
-    def __init__(self, plan: Plan, in_memory: int = IN_MEMORY) -> None:
+    def __init__(self, plan: Plan, in_memory: int = IN_MEMORY, ledger: bool = True) -> None:
         self.plan, self.report = plan, Report()
+        self._ledger = ledger
         self._shelves = Shelves(in_memory)
         self._newest: int | None = None
         self._newest_background: int | None = None
         self._known: dict[str, bool] = {}
 
-    def add(self, events: Iterable[Event], background: bool = False) -> None:
-        """Take events, in any order."""
-        plan, report, known, add = self.plan, self.report, self._known, self._shelves.add
+    def add(
+        self, events: Iterable[Event | Other], background: bool = False, other: Callable[[Other], None] = unexpected
+    ) -> None:
+        """Take events, in any order.
+
+        `background` events (rows of a lead list) do not set the default `as_of`. What a source reads beside events
+        goes to `other`.
+        """
+        plan, known, add = self.plan, self._known, self._shelves.add
         newest = self._newest_background if background else self._newest
+        newest = NEVER_YET if newest is None else newest
+        taken = ignored = unknown = 0
         for event in events:
-            report.events += 1
-            if newest is None or event.time > newest:
-                newest = event.time
-            if plan.ignores(event):
-                report.ignored += 1
+            if type(event) is not Event:
+                other(cast("Other", event))
                 continue
-            if event.type not in known:
-                known[event.type] = plan.knows(event.type)
-            if not known[event.type]:
-                report.unknown_types += 1
+            taken += 1
+            if event.time > newest:
+                newest = event.time
+            if plan.ignoring and plan.ignores(event):
+                ignored += 1
+                continue
+            try:
+                unknown += known[event.type]
+            except KeyError:
+                known[event.type] = new = not plan.knows(event.type)
+                unknown += new
             add(event)
-        if background:
+        self.report.events += taken
+        self.report.ignored += ignored
+        self.report.unknown_types += unknown
+        if taken and background:
             self._newest_background = newest
-        else:
+        elif taken:
             self._newest = newest
 
     @property
@@ -102,25 +129,22 @@ class Run:
         """Every lead's final state, in no particular order: what `explain` reads. Asked once."""
         for batch in self._shelves.batches():
             for history in self._histories(batch, as_of):
-                yield fold(self.plan, history.lead, history.events, as_of)
+                yield fold(self.plan, history.lead, history.events, as_of, self._ledger)
 
     def close(self) -> None:
         """Remove what the run left on disk."""
         self._shelves.close()
 
-    def _folded(self, batch: list[Event], as_of: int) -> list[Scored]:
+    def _folded(self, batch: dict[Node, Packed], as_of: int) -> Iterator[Scored]:
         """The results of one batch, ordered by lead id, without excluded leads."""
-        found: list[Scored] = []
         for history in self._histories(batch, as_of):
-            scored = result(self.plan, fold(self.plan, history.lead, history.events, as_of))
+            scored = result(self.plan, fold(self.plan, history.lead, history.events, as_of, self._ledger))
             if scored is None:
                 self.report.excluded += 1
             else:
-                found.append(scored)
-        found.sort(key=_lead)
-        return found
+                yield scored
 
-    def _histories(self, batch: list[Event], as_of: int) -> Iterator[History]:
+    def _histories(self, batch: dict[Node, Packed], as_of: int) -> Iterator[History]:
         for history in histories(batch, self._shelves.links, as_of):
             self.report.duplicates += history.duplicates
             self.report.differing_duplicates += history.differing
@@ -130,7 +154,7 @@ class Run:
 _lead = attrgetter("lead")
 
 
-def _merged(batches: Iterable[list[Scored]]) -> Iterator[Scored]:
+def _merged(batches: Iterable[Iterable[Scored]]) -> Iterator[Scored]:
     """Ordered batches as one ordered stream, through a file each: never two batches in memory."""
     encode = msgspec.msgpack.Encoder().encode
     with TemporaryDirectory(prefix="leadlane-") as folder:

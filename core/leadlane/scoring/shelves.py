@@ -6,21 +6,23 @@ bounded by one shelf (and by the links between histories) whatever the input's s
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, Final
+from typing import Final
 from zlib import crc32
 
-import msgspec
 import structlog
 
 from leadlane.contract.events import Event
-from leadlane.scoring.histories import Links, Node, node_of
+from leadlane.scoring.histories import LINKING, Links, Node
+from leadlane.scoring.packing import Packed, pack
 
-IN_MEMORY: Final = 400_000
-"""Events kept in memory before they go to disk: some 300 MB."""
-SHELVES: Final = 32
+IN_MEMORY: Final = 2_000_000
+"""Events kept in memory before they go to disk: some 400 MB."""
+_SHELVES: Final = 64
+_HEAD: Final = struct.Struct("<?III")  # is a lead, bytes of its name, events, bytes of events
 
 log = structlog.get_logger("leadlane")
 
@@ -30,31 +32,45 @@ class Shelves:
 
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
         self.links = Links()
-        self._in_memory = in_memory
-        self._events: list[Event] = []
+        self._room = self._in_memory = in_memory
+        self._leads: dict[str, list[bytes]] = {}
+        self._visitors: dict[str, list[bytes]] = {}
         self._folder: TemporaryDirectory[str] | None = None
-        self._count = 0
 
     def add(self, event: Event) -> None:
         """Take one event."""
-        if event.type.startswith("lead."):
+        if event.type in LINKING:
             self.links.add(event)
-        self._events.append(event)
-        if len(self._events) >= self._in_memory:
+        if event.lead is not None:
+            shelf, name = self._leads, event.lead
+        else:
+            assert event.anonymous is not None
+            shelf, name = self._visitors, event.anonymous
+        waiting = shelf.get(name)
+        if waiting is None:
+            shelf[name] = [pack(event)]
+        else:
+            waiting.append(pack(event))
+        self._room -= 1
+        if not self._room:
             self._to_disk()
 
-    def batches(self) -> Iterator[list[Event]]:
+    def batches(self) -> Iterator[dict[Node, Packed]]:
         """Everything, in batches; a circle is never split over two. Each batch is given once."""
         if self._folder is None:
-            events, self._events = self._events, []
-            yield events
+            yield dict(self._waiting())
             return
         self._to_disk()
         self._gather_circles()
-        for number in range(SHELVES):
-            batch = [event for name in (f"{number}", f"{number}.moved") for event in self._read(name)]
-            if batch:
-                yield batch
+        for number in range(_SHELVES):
+            pieces: dict[Node, tuple[int, list[bytes]]] = {}
+            for name in (f"{number}", f"{number}.moved"):
+                for node, packed in self._read(name):
+                    count, known = pieces.get(node, (0, []))
+                    known.extend(packed.pieces)
+                    pieces[node] = count + packed.count, known
+            if pieces:
+                yield {node: Packed(count, known) for node, (count, known) in pieces.items()}
 
     @property
     def on_disk(self) -> bool:
@@ -67,48 +83,56 @@ class Shelves:
             self._folder.cleanup()
             self._folder = None
 
+    def _waiting(self) -> Iterator[tuple[Node, Packed]]:
+        """What is in memory, given away."""
+        for is_lead, shelf in ((True, self._leads), (False, self._visitors)):
+            while shelf:
+                name, pieces = shelf.popitem()
+                yield (is_lead, name), Packed(len(pieces), pieces)
+
     def _to_disk(self) -> None:
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="leadlane-")
-        self._count += len(self._events)
-        log.info("shelves.spilled", events=self._count)
-        pending: list[list[Event]] = [[] for _ in range(SHELVES)]
-        for event in self._events:
-            pending[_shelf(node_of(event))].append(event)
-        for number, events in enumerate(pending):
-            self._append(f"{number}", events)
-        self._events.clear()
+        log.info("shelves.spilled", events=self._in_memory - self._room)
+        pending: list[list[tuple[Node, Packed]]] = [[] for _ in range(_SHELVES)]
+        for node, packed in self._waiting():
+            pending[_shelf(node)].append((node, packed))
+        for number, frames in enumerate(pending):
+            self._append(f"{number}", frames)
+        self._room = self._in_memory
 
     def _gather_circles(self) -> None:
         """Move linked histories onto the shelf of the node that stands for their circle."""
-        for number in range(SHELVES):
-            moved: dict[int, list[Event]] = {}
-            kept: list[Event] = []
-            for event in self._read(f"{number}"):
-                top = self.links.circle(node_of(event))
+        if not self.links:
+            return
+        for number in range(_SHELVES):
+            moved: dict[int, list[tuple[Node, Packed]]] = {}
+            kept: list[tuple[Node, Packed]] = []
+            for node, packed in self._read(f"{number}"):
+                top = self.links.circle(node)
                 target = number if top is None else _shelf(top)
-                (kept if target == number else moved.setdefault(target, [])).append(event)
+                (kept if target == number else moved.setdefault(target, [])).append((node, packed))
             if moved:
                 self._path(f"{number}").unlink()
                 self._append(f"{number}", kept)
-                for target, events in moved.items():
-                    self._append(f"{target}.moved", events)
+                for target, frames in moved.items():
+                    self._append(f"{target}.moved", frames)
 
-    def _append(self, name: str, events: list[Event]) -> None:
-        encode = msgspec.msgpack.Encoder().encode
+    def _append(self, name: str, frames: list[tuple[Node, Packed]]) -> None:
         with self._path(name).open("ab") as file:
-            for event in events:
-                packed = encode(event)
-                file.write(len(packed).to_bytes(4, "little"))
-                file.write(packed)
+            for (is_lead, lead), packed in frames:
+                encoded, data = lead.encode(), b"".join(packed.pieces)
+                file.write(_HEAD.pack(is_lead, len(encoded), packed.count, len(data)))
+                file.write(encoded)
+                file.write(data)
 
-    def _read(self, name: str) -> Iterator[Event]:
+    def _read(self, name: str) -> Iterator[tuple[Node, Packed]]:
         path = self._path(name)
         if path.exists():
-            decode = msgspec.msgpack.Decoder(Event).decode
             with path.open("rb") as file:
-                for packed in _frames(file):
-                    yield decode(packed)
+                while head := file.read(_HEAD.size):
+                    is_lead, of_name, count, of_data = _HEAD.unpack(head)
+                    yield (is_lead, file.read(of_name).decode()), Packed(count, [file.read(of_data)])
 
     def _path(self, name: str) -> Path:
         assert self._folder is not None
@@ -117,9 +141,4 @@ class Shelves:
 
 def _shelf(node: Node) -> int:
     is_lead, name = node
-    return crc32(name.encode(), is_lead) % SHELVES
-
-
-def _frames(file: BinaryIO) -> Iterator[bytes]:
-    while head := file.read(4):
-        yield file.read(int.from_bytes(head, "little"))
+    return crc32(name.encode(), is_lead) % _SHELVES

@@ -28,7 +28,8 @@ class Clock:
     def __init__(self, policy: int, since: int, places: tuple[int, ...]) -> None:
         self.policy, self.since, self.places = policy, since, places
         self.n = 0
-        self.originals: tuple[int, ...] = ()
+        # What the balances were when it started, by place.
+        self.originals: list[int] | dict[int, int] = []
         self.live = True
         # Waiting in the queue until then: the exact due, or a time before it at which to work it out.
         self.queued = NEVER
@@ -46,8 +47,9 @@ class State:
 
     __slots__ = (
         "attributes", "awards", "clocks", "decisions", "dimensions", "due", "earned", "entries", "fired",
-        "kept", "known", "lead", "memory", "parts", "proofs", "qualified_at", "qualified_by", "queue",
-        "resolution", "resolved_at", "score", "stage", "standing", "started", "true",
+        "kept", "known", "lead", "memory", "proofs", "qualified_at", "qualified_by", "queue",
+        "resolution", "score", "settled", "stage", "standing", "started", "true",
+        "writes",
     )  # fmt: skip
 
     def __init__(self, lead: str, dimensions: int) -> None:
@@ -60,7 +62,7 @@ class State:
         self.stage = Stage.SUSPECT
         self.qualified_at: int | None = None
         self.qualified_by: str | None = None
-        # Counters, limits and the room left under `max_points`, by slot.
+        # Counters, limits, firings of combination parts and the room left under `max_points`, by slot.
         self.memory: Memory = {}
         # Attribute criteria: which are true, and what each standing one was asked and given.
         self.true: set[int] = set()
@@ -72,13 +74,14 @@ class State:
         self.awards = 0
         # Gates: by criterion, its awards so far (None stands for a firing that gave nothing).
         self.fired: dict[int, list[Award | None]] = {}
-        # Fast track: firings of combination parts, signals kept under hold, and the last answer of the rules.
-        self.parts: dict[tuple[int, int], int] = {}
+        # Fast track: signals kept under hold, and the last answer of the rules.
         self.kept: frozenset[str] = frozenset()
         self.resolution: Resolution = NOTHING
-        self.resolved_at: Stage | None = None
+        self.settled = False
         self.proofs: list[tuple[int, str, Resolution]] = []
         # Whether an event award was given since the lead was recycled or lost.
         self.earned = False
+        # The ledger, where somebody wants it written.
+        self.writes = True
         self.entries: list[Entry] = []
         self.decisions: list[Decision] = []

@@ -7,15 +7,25 @@ entered twice and a rolling window can reopen: memory is kept a page, or a day, 
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any, Final, Protocol
 
 from leadlane.contract.conditions import property_reader
 from leadlane.contract.criteria import Count
 from leadlane.contract.events import Event
 from leadlane.contract.periods import Period
-from leadlane.scoring.calendar import DAY, Calendar, Page, Span
+from leadlane.scoring.calendar import DAY, Calendar, Span, page_numbers
 
 Memory = dict[int, Any]
+
+
+_PAGES: Final = 12
+
+
+def forget(pages: dict[int, Any], page: int) -> None:
+    """Drop the pages of the calendar that cannot be entered again."""
+    for old in [old for old in pages if old < page - 1]:
+        del pages[old]
 
 
 def identity(value: object) -> object:
@@ -34,7 +44,7 @@ class Counter(Protocol):
 def counter(count: Count, slot: int, calendar: Calendar) -> Counter:
     """The counter that a trigger's `count` asks for."""
     if count.within.calendar:
-        return PageCounter(count, slot, Page(count.within, calendar))
+        return PageCounter(count, slot, page_numbers(count.within, calendar))
     return SpanCounter(count, slot, Span(count.within, calendar))
 
 
@@ -43,16 +53,15 @@ class PageCounter:
 
     __slots__ = ("_distinct", "_number", "_page", "_slot")
 
-    def __init__(self, count: Count, slot: int, page: Page) -> None:
+    def __init__(self, count: Count, slot: int, page: Callable[[int], int]) -> None:
         self._number, self._slot, self._page = count.at_least, slot, page
         self._distinct = None if count.distinct is None else property_reader(count.distinct)
 
     def reaches(self, memory: Memory, event: Event) -> bool:
-        page = self._page.number(event.time)
+        page = self._page(event.time)
         pages: dict[int, Any] = memory.setdefault(self._slot, {})
-        if len(pages) > 2:
-            for old in [old for old in pages if old < page - 1]:
-                del pages[old]
+        if len(pages) > _PAGES:
+            forget(pages, page)
         if self._distinct is None:
             pages[page] = seen = pages.get(page, 0) + 1
             return bool(seen == self._number)
@@ -102,7 +111,7 @@ class Limit(Protocol):
 def limit(awards: int, per: Period, note: str, slot: int, calendar: Calendar) -> Limit:
     """At most so many awards per period."""
     if per.calendar:
-        return PageLimit(awards, Page(per, calendar), note, slot)
+        return PageLimit(awards, page_numbers(per, calendar), note, slot)
     return SpanLimit(awards, Span(per, calendar), note, slot)
 
 
@@ -111,19 +120,18 @@ class PageLimit:
 
     __slots__ = ("_awards", "_page", "_slot", "note")
 
-    def __init__(self, awards: int, page: Page, note: str, slot: int) -> None:
+    def __init__(self, awards: int, page: Callable[[int], int], note: str, slot: int) -> None:
         self._awards, self._page, self.note, self._slot = awards, page, note, slot
 
     def allows(self, memory: Memory, event: Event) -> bool:
         pages = memory.get(self._slot)
-        return pages is None or pages.get(self._page.number(event.time), 0) < self._awards
+        return pages is None or pages.get(self._page(event.time), 0) < self._awards
 
     def spend(self, memory: Memory, event: Event) -> None:
-        page = self._page.number(event.time)
+        page = self._page(event.time)
         pages: dict[int, int] = memory.setdefault(self._slot, {})
-        if len(pages) > 2:
-            for old in [old for old in pages if old < page - 1]:
-                del pages[old]
+        if len(pages) > _PAGES:
+            forget(pages, page)
         pages[page] = pages.get(page, 0) + 1
 
 
@@ -148,6 +156,66 @@ class SpanLimit:
         if ends and ends[0] <= now - DAY:
             ends[:] = [end for end in ends if end > now - DAY]
         ends.append(self._span.end(event.time))
+
+
+class Recent(Protocol):
+    """Whether a part of a combination fired within the period, until all parts are used up."""
+
+    def fire(self, memory: Memory, event: Event) -> None: ...
+
+    def fired(self, memory: Memory, event: Event) -> bool: ...
+
+    def use_up(self, memory: Memory) -> None: ...
+
+
+def recent(within: Period, slot: int, calendar: Calendar) -> Recent:
+    """The memory of one part of a combination."""
+    if within.calendar:
+        return PageRecent(page_numbers(within, calendar), slot)
+    return SpanRecent(Span(within, calendar), slot)
+
+
+class PageRecent:
+    """Fired in this calendar period."""
+
+    __slots__ = ("_page", "_slot")
+
+    def __init__(self, page: Callable[[int], int], slot: int) -> None:
+        self._page, self._slot = page, slot
+
+    def fire(self, memory: Memory, event: Event) -> None:
+        page = self._page(event.time)
+        pages: dict[int, bool] = memory.setdefault(self._slot, {})
+        if len(pages) > _PAGES:
+            forget(pages, page)
+        pages[page] = True
+
+    def fired(self, memory: Memory, event: Event) -> bool:
+        return self._page(event.time) in memory.get(self._slot, ())
+
+    def use_up(self, memory: Memory) -> None:
+        memory.pop(self._slot, None)
+
+
+class SpanRecent:
+    """Fired less than a rolling period ago."""
+
+    __slots__ = ("_slot", "_span")
+
+    def __init__(self, span: Span, slot: int) -> None:
+        self._span, self._slot = span, slot
+
+    def fire(self, memory: Memory, event: Event) -> None:
+        # A wall clock can step back an hour: the firing that reaches furthest is the one to remember.
+        end = self._span.end(event.time)
+        memory[self._slot] = max(end, memory.get(self._slot, end))
+
+    def fired(self, memory: Memory, event: Event) -> bool:
+        end = memory.get(self._slot)
+        return end is not None and bool(end > self._span.mark(event.time))
+
+    def use_up(self, memory: Memory) -> None:
+        memory.pop(self._slot, None)
 
 
 class Once:

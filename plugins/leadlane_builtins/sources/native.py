@@ -35,7 +35,9 @@ class _Record(msgspec.Struct, forbid_unknown_fields=True, gc=False):
 
 @dataclass(frozen=True, kw_only=True)
 class Native(Source):
-    """JSON Lines, one event a line: `{"id": "1", "type": "page.viewed", "time": "2024-03-01T12:00:00Z", "lead": "L-1"}`.
+    """JSON Lines, one event a line.
+
+    `{"id": "1", "type": "page.viewed", "time": "2024-03-01T12:00:00Z", "lead": "L-1", "properties": {"path": "/"}}`
 
     Blank lines and a byte order mark at the start are skipped. Keys that an event does not have are counted, not read.
     """
@@ -76,8 +78,7 @@ class Native(Source):
                             continue
                     except (KeyError, ValueError, RecursionError):
                         pass
-                if number == 1:
-                    line = _without_bom(line)
+                line = (_without_bom(line) if number == 1 else line).rstrip(b"\r\n")
                 if not line.strip(_BLANK):
                     continue
                 read = _carefully(line, read_time, unknown)
@@ -86,7 +87,7 @@ class Native(Source):
                         types[read.type] = read.type
                     yield read
                 else:
-                    yield Rejected(number, read, line.decode(errors="replace").rstrip("\r\n"))
+                    yield Rejected(number, read, line.decode(errors="replace"))
         for key, times in unknown.items():
             yield Remark("unknown key", key, times)
 

@@ -1,19 +1,26 @@
-"""How source `tables` turns rows into events: its mapping becomes one function a table, which every row goes through."""
+"""How source `tables` turns rows into events: every event that its mapping declares becomes one function of a row."""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
-from pathlib import Path
+from contextlib import closing
 from typing import Any, Final, NamedTuple
 
-import msgspec
-
-from leadlane import Event, FileInput, Input, Rejected, Remark, Row, Rows, TimeReader, bind, event_from, nested
-from leadlane import table_rows, table_time
-from leadlane_builtins.sources.tables import Always, ByValue, EventFrom, RowsOf, Tables, columns_of
+from leadlane import (
+    Event,
+    Input,
+    Rejected,
+    Remark,
+    Row,
+    TimeReader,
+    bind,
+    event_from,
+    nested,
+    table_time,
+)
+from leadlane_builtins.sources.table_files import OpenTable, check_columns, find_tables
+from leadlane_builtins.sources.tables import Always, ByValue, EventFrom, RowsOf, Tables, columns_of, event_columns
 
 _MOST: Final = 9_999
 """How many events one row may stand for."""
@@ -48,79 +55,34 @@ def events_of(mapping: Tables, input: Input) -> Iterator[Event | Rejected | Rema
     """
     if input.path is None or not input.path.is_dir():
         raise ValueError("a mapping reads a directory of tables")
-    found = {name: _find(mapping, input.path, name) for name in _wanted(mapping)}
-    missing = [name for name, file in found.items() if file is None]
-    if missing:
-        folders = ", ".join(mapping.folders)
-        raise ValueError(f"no table {', '.join(missing)} (as .csv, .parquet or .jsonl) in {folders}")
-    tables = {name: _open(file) for name, file in found.items() if file is not None}
-    _check_columns(mapping, {name: rows for name, (_, rows) in tables.items()})
+    files = find_tables(mapping, input.path)
+    check_columns(mapping, files)
     said: Counter[tuple[str, str]] = Counter()
     keyed: dict[str, Joined] = {}
     for name, one in mapping.keyed.items():
-        yield from _keyed(name, one.key, *tables[one.table], keyed, said)
+        with closing(OpenTable(files[one.table])) as table:
+            yield from _keyed(name, one.key, table, keyed, said)
     for name, rows in mapping.rows.items():
-        if name in tables:
-            yield from _events(mapping, name, rows, *tables[name], keyed, said)
+        if name not in files:
+            said["table that is not there", name] += 1
+            continue
+        with closing(OpenTable(files[name])) as table:
+            yield from _events(mapping, name, rows, table, keyed, said)
     for (kind, about), times in said.items():
         yield Remark(kind, about, times)
 
 
-def _wanted(mapping: Tables) -> list[str]:
-    return [*dict.fromkeys([*(one.table for one in mapping.keyed.values()), *mapping.rows])]
-
-
-def _find(mapping: Tables, directory: Path, name: str) -> FileInput | None:
-    for folder in mapping.folders:
-        inside = directory / folder
-        files = sorted(inside.glob(f"{name}.*"), key=lambda path: os.fsencode(path.name)) if inside.is_dir() else []
-        for path in files:
-            if path.is_file():
-                return FileInput(str(path), path)
-    optional = name in mapping.rows and mapping.rows[name].optional
-    return FileInput("", Path(os.devnull)) if optional else None
-
-
-def _open(file: FileInput) -> tuple[str, Rows]:
-    try:
-        return file.name, table_rows(file)
-    except ValueError as error:
-        raise ValueError(f"{Path(file.name).name}: {error}") from None
-
-
-def _check_columns(mapping: Tables, tables: Mapping[str, Rows]) -> None:
-    faults: list[str] = []
-
-    def need(table: str, columns: Iterator[str] | list[str]) -> None:
-        known = tables[table].columns
-        for column in dict.fromkeys(columns):
-            if known and column not in known:
-                near = get_close_matches(column, known, n=1)
-                faults.append(f"{table} has no column {column}" + (f"; did you mean {near[0]}?" if near else ""))
-
-    for one in mapping.keyed.values():
-        need(one.table, [one.key])
-    for name, rows in mapping.rows.items():
-        columns = [column.partition(".") for column in columns_of(rows)]
-        need(name, [head + dot + tail for head, dot, tail in columns if not (dot and head in rows.joins)])
-        for head, dot, tail in columns:
-            if dot and head in rows.joins:
-                need(mapping.keyed[head].table, [tail])
-    if faults:
-        raise ValueError("; ".join(faults))
-
-
 def _keyed(
-    name: str, key: str, file: str, rows: Rows, keyed: dict[str, Joined], said: Counter[tuple[str, str]]
+    name: str, key: str, table: OpenTable, keyed: dict[str, Joined], said: Counter[tuple[str, str]]
 ) -> Iterator[Rejected]:
     by_key: dict[str, Mapping[str, Any]] = {}
-    for row in rows:
+    for row in table:
         if isinstance(row, Rejected):
-            yield msgspec.structs.replace(row, file=file)
+            yield row
             continue
         value = row.text(key)
         if not isinstance(value, str):
-            yield msgspec.structs.replace(row.rejected(f"{key} is missing"), file=file)
+            yield table.named(row.rejected(f"{key} is missing"))
         elif value in by_key:
             said["row with a key that was there before", f"{name}: the first one counts"] += 1
         else:
@@ -129,19 +91,20 @@ def _keyed(
 
 
 def _events(
-    mapping: Tables, table: str, rows: RowsOf, file: str, read: Rows, keyed: Mapping[str, Joined],
+    mapping: Tables,
+    name: str,
+    rows: RowsOf,
+    table: OpenTable,
+    keyed: Mapping[str, Joined],
     said: Counter[tuple[str, str]],
-) -> Iterator[Event | Rejected]:  # fmt: skip
-    source = mapping.tables if mapping.source is None else mapping.source
+) -> Iterator[Event | Rejected]:
     reader = _Reader(frozenset(rows.joins))
     left_out = [(bind(one.where, reader), one.because) for one in rows.no_event]
-    makers = [
-        _maker(table, rows, name, event, source, reader) for name, event in rows.every_event.items()
-    ]
+    makers = list(_makers(mapping, name, rows, table.columns, reader, said))
     joins = [(join, reader(column), keyed[join]) for join, column in rows.joins.items()]
-    for row in read:
+    for row in table:
         if isinstance(row, Rejected):
-            yield msgspec.structs.replace(row, file=file)
+            yield row
             continue
         joined: dict[str, Mapping[str, Any]] = {}
         known = _Known(row, joined)
@@ -149,21 +112,39 @@ def _events(
             value = key(known)
             found = by_key.get(str(value)) if value is not None else None
             if found is None:
-                said[f"row without its {join}", table] += 1
+                said[f"row without its {join}", name] += 1
             joined[join] = found or {}
         because = next((because for holds, because in left_out if holds(known)), None)
         if because is not None:
-            said["row left out", f"{table}: {because}"] += 1
+            said["row left out", f"{name}: {because}"] += 1
             continue
         try:
             made, reasons = _made(makers, known)
         except _WrongRowError as wrong:
-            yield msgspec.structs.replace(row.rejected(str(wrong)), file=file)
+            yield table.named(row.rejected(str(wrong)))
             continue
         yield from made
         if not made:
-            why = f"{table}: {', '.join(reasons)}"
-            said["row without an event", why if len(said) < _REASONS else f"{table}: other reasons"] += 1
+            why = f"{name}: {', '.join(reasons)}"
+            said["row without an event", why if len(said) < _REASONS else f"{name}: other reasons"] += 1
+
+
+def _makers(
+    mapping: Tables,
+    name: str,
+    rows: RowsOf,
+    columns: tuple[str, ...] | None,
+    reader: _Reader,
+    said: Counter[tuple[str, str]],
+) -> Iterator[Callable[[_Known], list[Event]]]:
+    source = mapping.tables if mapping.source is None else mapping.source
+    there = {*(columns or ()), *(one for one in columns_of(rows) if one.partition(".")[0] in rows.joins)}
+    for event_name, event in rows.every_event.items():
+        absent = [column for column in event_columns(event) if columns and column not in there]
+        if event.optional and absent:
+            said["event without its columns", f"{name}: {event_name} needs {', '.join(dict.fromkeys(absent))}"] += 1
+        else:
+            yield _maker(name, rows, event_name, event, source, reader)
 
 
 def _made(makers: list[Callable[[_Known], list[Event]]], known: _Known) -> tuple[list[Event], list[str]]:
@@ -193,7 +174,7 @@ class _Reader:
 def _maker(
     table: str, rows: RowsOf, name: str, event: EventFrom, source: str, reader: _Reader
 ) -> Callable[[_Known], list[Event]]:
-    applies = (lambda known: True) if event.where is None else bind(event.where, reader)
+    applies = None if event.where is None else bind(event.where, reader)
     read_type = _type(event.type, reader)
     properties = {key: _property(value, reader) for key, value in event.properties.items()}
     time, times = event.time or rows.time or "", event.times
@@ -201,7 +182,7 @@ def _maker(
     read_time = _TableTime()
 
     def make(known: _Known) -> list[Event]:
-        if not applies(known):
+        if applies is not None and not applies(known):
             raise _NoEventError("no event is declared for such a row")
         record: dict[str, Any] = {
             "type": read_type(known),

@@ -43,13 +43,14 @@ class EventFrom:
     """An event that a row gives: its type, and the columns that its properties come from.
 
     `where` says which rows give it; `time` is a column of its own, the table's where left out; `times` is a column
-    that says how many such events the row stands for.
+    that says how many such events the row stands for. Where it is `optional`, the table may lack its columns.
     """
 
     type: str | ByValue
     where: Condition | None = None
     time: str | None = None
     times: str | None = None
+    optional: bool = False
     properties: dict[str, str | ByValue | Always] = field(default_factory=dict)
 
 
@@ -66,7 +67,8 @@ class RowsOf:
     """What the rows of a table mean: one `event`, or several `events` by name.
 
     `id` and `lead` are columns; `joins` says which column leads to a keyed table's row; rows that `no_event` lists are
-    left out. `outcomes` are columns that nothing may read: they were not known when the row's events happened.
+    left out; an `optional` table may be missing. `outcomes` are columns that nothing may read: they say how it ended,
+    which nobody knew when the row's events happened.
     """
 
     id: str
@@ -137,8 +139,8 @@ class Tables(Source):
         return events_of(self, input)
 
 
-def columns_of(rows: RowsOf) -> Iterator[str]:
-    """Every column that the rows of a table are read by, those of joined tables as `contact.job_title`."""
+def columns_of(rows: RowsOf, *, needed: bool = False) -> Iterator[str]:
+    """Every column (or only those needed) that rows are read by, those of joined tables as `contact.job_title`."""
     yield rows.id
     yield rows.lead
     yield from rows.joins.values()
@@ -146,13 +148,21 @@ def columns_of(rows: RowsOf) -> Iterator[str]:
     for left_out in rows.no_event:
         yield from fields_of(left_out.where)
     for event in rows.every_event.values():
-        yield from filter(None, [event.time, event.times])
-        yield from fields_of(event.where)
-        for value in (event.type, *event.properties.values()):
-            if isinstance(value, ByValue):
-                yield value.by
-            elif isinstance(value, str) and value is not event.type:
-                yield value
+        if not (needed and event.optional):
+            yield from event_columns(event)
+
+
+def event_columns(event: EventFrom) -> Iterator[str]:
+    """Every column that an event is read from."""
+    yield from filter(None, [event.time, event.times])
+    yield from fields_of(event.where)
+    if isinstance(event.type, ByValue):
+        yield event.type.by
+    for value in event.properties.values():
+        if isinstance(value, ByValue):
+            yield value.by
+        elif isinstance(value, str):
+            yield value
 
 
 def fields_of(condition: Condition | None) -> Iterator[str]:

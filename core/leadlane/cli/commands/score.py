@@ -21,10 +21,14 @@ def score(
     without: options.Without = None,
     log: options.LogOption = None,
 ) -> int:
-    """Score leads: events in; scored and staged leads out, and every point's reason where asked for."""
-    from leadlane.cli.scoring import Places, run_score
+    """Score leads: events in; scored, staged leads out, with every point's reason where asked for."""
+    from leadlane.cli.reading import Sources, open_inputs
+    from leadlane.cli.scoring import Wanted, instant, run_score
     from leadlane.cli.session import open_plan, open_registry
 
+    until = instant(as_of)
+    inputs = open_inputs(events, leads, tables is not None)
     registry = open_registry(without, log)
-    places = Places(format, output, ledger, decisions, rejects, report)
-    return run_score(registry, lambda: open_plan(rule_set, registry, runner), events, places, as_of)
+    plan = open_plan(rule_set, registry, runner)
+    wanted = Wanted(format, output, ledger, decisions, rejects, report)
+    return run_score(plan, Sources.of(registry, tables), inputs, wanted, until, reads=[rule_set])

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from leadlane.cli.outputs.files import Outputs, json_or_parquet
 from leadlane.cli.outputs.lines import Lines
 from leadlane.cli.outputs.times import time_writer
 from leadlane.contract.ledger import Decision
@@ -73,3 +74,13 @@ class Decisions:
             stages = (None if stage is None else str(stage) for stage in (one.from_stage, one.to_stage))
             table.write((one.lead, one.time, one.event, one.kind, *stages, one.by, None, None, None, None))
         table.close()
+
+
+def decisions_to(outputs: Outputs, name: str) -> Decisions:
+    """The place that `--decisions` names: Parquet by its suffix, else JSON Lines.
+
+    Raises:
+        Stop: it cannot be written there, or not in such a file.
+    """
+    stream = outputs.open("--decisions", json_or_parquet("--decisions", name))
+    return Decisions(stream, name.endswith(".parquet"))

@@ -190,3 +190,14 @@ def _of_status(status: os.stat_result) -> Identity | None:
     if stat.S_ISCHR(status.st_mode) and status.st_rdev == os.stat(os.devnull).st_rdev:
         return None
     return status.st_dev, status.st_ino, ""
+
+
+def json_or_parquet(option: str, name: str) -> str:
+    """A file's name, if what its suffix promises can be kept.
+
+    Raises:
+        Stop: it promises something else.
+    """
+    if name.endswith((".csv", ".gz", ".zst")):
+        raise Stop(f"{option} {name}: is written as JSON Lines, or as Parquet where the name ends in .parquet")
+    return name

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable
 from typing import BinaryIO, Protocol
 
 import msgspec
 
+from leadlane.cli.outputs.files import Outputs, json_or_parquet
 from leadlane.cli.outputs.lines import Lines
 from leadlane.cli.outputs.times import time_writer
 from leadlane.contract.ledger import Entry
@@ -84,6 +87,28 @@ class ParquetLedger:
         self._table.close()
 
 
-def ledger_writer(stream: BinaryIO, name: str) -> LedgerWriter:
-    """By the suffix of the file's name: Parquet, else JSON Lines."""
+class CsvLedger:
+    """A line an entry under a header; empty is null."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+        self._csv = csv.writer(self._text, lineterminator="\n")
+        self._csv.writerow(EntryLine.__struct_fields__)
+        self._time = time_writer()
+
+    def write(self, lead: str, entries: Iterable[Entry]) -> None:
+        self._csv.writerows((lead, self._time(entry[0]), *entry[1:]) for entry in entries)
+
+    def close(self) -> None:
+        self._text.flush()
+        self._text.detach()
+
+
+def ledger_to(outputs: Outputs, name: str) -> LedgerWriter:
+    """The place that `--ledger` names: Parquet by its suffix, else JSON Lines.
+
+    Raises:
+        Stop: it cannot be written there, or not in such a file.
+    """
+    stream = outputs.open("--ledger", json_or_parquet("--ledger", name))
     return ParquetLedger(stream) if name.endswith(".parquet") else JsonLedger(stream)

@@ -1,4 +1,4 @@
-"""Times as every output writes them, quickly: a day and a time of day are each put together only once."""
+"""Times as every output writes them, quickly: their pieces are put together only once."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Final
 
 from leadlane.contract.events import rfc3339
 
-_DAY: Final = 86_400_000_000
-_KEPT: Final = 200_000
+_MINUTE: Final = 60_000_000
+_DAY: Final = 1440 * _MINUTE
+_KEPT: Final = 100_000
 
 
 class _Days(dict[int, str]):
@@ -17,20 +18,28 @@ class _Days(dict[int, str]):
         return text
 
 
-class _TimesOfDay(dict[int, str]):
-    def __missing__(self, time: int) -> str:
-        text = rfc3339(time)[11:]
+class _Minutes(dict[int, str]):
+    def __missing__(self, minute: int) -> str:
+        text = self[minute] = f"{minute // 60:02}:{minute % 60:02}:"
+        return text
+
+
+class _Rests(dict[int, str]):
+    def __missing__(self, rest: int) -> str:
+        second, fraction = divmod(rest, 1_000_000)
+        text = f"{second:02}.{fraction:06}Z" if fraction else f"{second:02}Z"
         if len(self) < _KEPT:
-            self[time] = text
+            self[rest] = text
         return text
 
 
 def time_writer() -> Callable[[int], str]:
     """`leadlane.rfc3339`, with a memory."""
-    days, times_of_day = _Days(), _TimesOfDay()
+    days, minutes, rests = _Days(), _Minutes(), _Rests()
 
     def text(time: int) -> str:
         day, rest = divmod(time, _DAY)
-        return days[day] + times_of_day[rest]
+        minute, rest = divmod(rest, _MINUTE)
+        return days[day] + minutes[minute] + rests[rest]
 
     return text

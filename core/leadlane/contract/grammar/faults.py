@@ -29,8 +29,12 @@ class Faults(list[Fault]):
 
 def near(word: str, candidates: Iterable[str]) -> str:
     """`; did you mean points?`, or nothing where no candidate is near."""
+    if len(word) > 60:
+        return ""  # nobody mistypes that much, and comparing takes its time
     known = {candidate.lower(): candidate for candidate in candidates}
-    found = get_close_matches(word.lower(), known, n=1, cutoff=0.7)
+    lower = word.lower()
+    found = get_close_matches(lower, known, n=1, cutoff=0.7)
+    found = found or [one for one in known if len(lower) > 3 and one.startswith(lower)][:1]
     return f"; did you mean {known[found[0]]}?" if found else ""
 
 

@@ -11,6 +11,7 @@ from leadlane.contract.grammar.faults import Faults, Path, items, mapping, name,
 from leadlane.contract.periods import CALENDAR, Period
 
 TRIGGER_KEYS: Final = ("on", "where", "lead", "count")
+NOTHING: Final = "what to look for? `on` names event types, `lead` is a condition on the lead's attributes"
 CAPS_KEYS: Final = ("every", "once_per", "at_most", "one_of", "max_points")
 
 
@@ -21,6 +22,8 @@ def trigger(data: object, path: Path, faults: Faults) -> Trigger | None:
         return None
     before = len(faults)
     unknown_keys(keys, TRIGGER_KEYS, path, faults)
+    if not keys.keys() & {"on", "lead"}:
+        faults.add(path, NOTHING)
     made = trigger_of(keys, path, faults)
     return made if len(faults) == before else None
 
@@ -32,10 +35,8 @@ def trigger_of(keys: dict[str, Any], path: Path, faults: Faults) -> Trigger:
     lead = condition(keys["lead"], (*path, "lead"), faults) if "lead" in keys else None
     count = _count(keys["count"], (*path, "count"), faults) if "count" in keys else None
     if "on" not in keys:
-        if "lead" not in keys:
-            faults.add(path, "what to look for? `on` names event types, `lead` is a condition on the lead's attributes")
         for key in ("where", "count"):
-            if key in keys and "lead" in keys:
+            if key in keys:
                 faults.add((*path, key), f"`{key}` is about events: name them with `on`", at_key=True)
     return Trigger(on, where, lead, count)
 
@@ -75,7 +76,7 @@ def _event_type(written: str, path: Path, faults: Faults) -> bool:
 
 def period(data: object, path: Path, faults: Faults) -> Period | None:
     """A period: a bare word is calendar, a number is rolling."""
-    if not isinstance(data, str):
+    if not isinstance(data, str) or len(data) > 40:
         faults.add(path, f"{named(path)} needs a period like week or 7 days, not {shown(data)}")
         return None
     try:

@@ -21,7 +21,7 @@ _SHOWN: Final = 60
 def event_from(record: Mapping[str, Any], *, read_time: Callable[[str], int] = parse_time) -> Event | str:
     """The event that a record states, or all that is wrong with it, joined by `; `. Null is missing everywhere.
 
-    Keys that are not an event's are not looked at. Property values are taken as they are: see `fault_in`.
+    Keys that are not an event's are not looked at. What JSON cannot say (NaN, a lone surrogate) is refused here too.
     """
     faults: list[str] = []
     id, type_, time = _id(record, faults), _type(record, faults), _time(record, read_time, faults)
@@ -33,6 +33,9 @@ def event_from(record: Mapping[str, Any], *, read_time: Callable[[str], int] = p
         faults.append(f"source must be a string, not {found(source)}")
     if properties is not None and not isinstance(properties, dict):
         faults.append(f"properties must be an object, not {found(properties)}")
+    fault = fault_in([id, type_, lead, anonymous, source, properties])
+    if fault is not None:
+        faults.append(fault)
     if faults:
         return "; ".join(faults)
     return Event(

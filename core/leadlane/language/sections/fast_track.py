@@ -42,7 +42,7 @@ def fast_track(root: dict[str, Any], criteria: Mapping[str, Path], names: Names,
     made = rules(written, names, desk.faults)
     check_strata(made, desk.faults)
     # What a qualifier with faults would have stated counts: its own faults are told already.
-    check_signals(made, {*stating.signals, *stating.tolerated}, desk.faults)
+    check_signals(made, {*stating.signals, *stating.tolerated}, flags, desk.faults)
     return FastTrack(engine, stating.uses, made)
 
 

@@ -49,7 +49,9 @@ def _timezone(value: object, faults: Faults) -> str:
     try:
         ZoneInfo(written)
     except (ValueError, OSError, KeyError):
-        hint = near(written.replace(" ", "_"), (zone for zone in available_timezones() if abs(len(zone) - len(written)) < 4))
+        hint = near(
+            written.replace(" ", "_"), (zone for zone in available_timezones() if abs(len(zone) - len(written)) < 4)
+        )
         faults.add(("timezone",), f"{shown(written)} is no time zone, like America/New_York{hint}")
         return "UTC"
     return written

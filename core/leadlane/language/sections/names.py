@@ -43,7 +43,7 @@ class Names:
         if name.startswith("lead."):
             return None if len(name) > len("lead.") else "which attribute? lead.<attribute>"
         if place == "exclude":
-            return f"`exclude` is about attributes: lead.<attribute>, not {shown(name)}{near('lead.' + name, ())}"
+            return f"`exclude` is about attributes: lead.<attribute>, not {shown(name)}"
         if name.startswith("event.") and place in ("if", "unless"):
             return None if len(name) > len("event.") else "which property? event.<property>"
         if name == "score" or name in self.dimensions:
@@ -81,8 +81,8 @@ def _flag(test: Test, negated: bool, place: Place) -> str | None:
     if (test.value is True) is not negated:
         return None
     if place == "if":
-        return f"flag {test.field} is asked for its absence: write `unless: {{{test.field}: true}}`"
-    return f"flag {test.field} is asked for its absence in `unless`: ask for it in `if`"
+        return f"`if` cannot ask whether flag {test.field} is absent: write `unless: {{{test.field}: true}}`"
+    return f"`unless` cannot ask whether flag {test.field} is absent: write `if: {{{test.field}: true}}`"
 
 
 def _number(test: Test) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from leadlane.contract.conditions import Condition
 from leadlane.contract.grammar.conditions import condition
@@ -11,7 +11,7 @@ from leadlane.contract.grammar.faults import Faults, Path, mapping, name, near, 
 from leadlane.language.rule_set import Claim, FastTrackRule
 from leadlane.language.sections.names import FACT, RESERVED, Names, Place
 
-PLAIN = ("promote", "hold", "disqualify")
+PLAIN = {"promote": Claim("promote"), "hold": Claim("hold"), "disqualify": Claim("disqualify")}
 WITH_ARGUMENT = ("route", "award", "flag")
 LIKE = "promote, hold, disqualify, {route: ...}, {award: ...} or {flag: ...}"
 
@@ -111,9 +111,9 @@ def _claims(data: object, path: Path, faults: Faults) -> tuple[Claim, ...]:
 
 
 def _claim(data: object, path: Path, faults: Faults) -> Claim | None:
-    if isinstance(data, str) and data in PLAIN:
-        return Claim(cast("Literal['promote', 'hold', 'disqualify']", data))
     if isinstance(data, str):
+        if data in PLAIN:
+            return PLAIN[data]
         hint = near(data, (*PLAIN, *WITH_ARGUMENT))
         if data in WITH_ARGUMENT:
             hint = f": write {{{data}: ...}}"
@@ -129,7 +129,9 @@ def _claim(data: object, path: Path, faults: Faults) -> Claim | None:
         return Claim("award", points) if points is not None else None
     if kind in ("route", "flag"):
         named = word(argument, here, faults)
-        return Claim(cast("Literal['route', 'flag']", kind), named) if named else None
+        if named is None:
+            return None
+        return Claim("route", named) if kind == "route" else Claim("flag", named)
     hint = f": write {kind} alone" if kind in PLAIN else near(kind, (*PLAIN, *WITH_ARGUMENT)) or f"; known: {LIKE}"
     faults.add(here, f"{shown(kind)} is no claim{hint}", at_key=True)
     return None

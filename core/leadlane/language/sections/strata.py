@@ -56,17 +56,19 @@ def _path(start: str, end: str, edges: Mapping[str, Iterable[str]]) -> list[str]
     return []
 
 
-def check_signals(rules: Sequence[FastTrackRule], signals: Collection[str], faults: Faults) -> None:
+def check_signals(
+    rules: Sequence[FastTrackRule], signals: Collection[str], flags: Collection[str], faults: Faults
+) -> None:
     """`promote` and `award` rest on a signal, directly or through flags: no attribute may promote for ever."""
     free: set[str] = set()  # flags that may be raised without any signal
     while True:
-        more = {flag for rule in rules if _may_be(rule.when, True, signals, free, rules) for flag in flags_raised(rule)}
+        more = {flag for rule in rules if _may_be(rule.when, True, signals, flags, free) for flag in flags_raised(rule)}
         if more <= free:
             break
         free |= more
     for rule in rules:
         for claim in rule.claims:
-            if claim.kind in ("promote", "award") and _may_be(rule.when, True, signals, free, rules):
+            if claim.kind in ("promote", "award") and _may_be(rule.when, True, signals, flags, free):
                 faults.add(
                     ("fast_track", "rules", rule.name, "if"),
                     f"`{claim.kind}` must rest on a signal: without one, `if` could hold on every event; "
@@ -77,18 +79,18 @@ def check_signals(rules: Sequence[FastTrackRule], signals: Collection[str], faul
 
 
 def _may_be(
-    condition: Condition, wanted: bool, signals: Collection[str], free: Collection[str], rules: Sequence[FastTrackRule]
+    condition: Condition, wanted: bool, signals: Collection[str], flags: Collection[str], free: Collection[str]
 ) -> bool:
     """Whether a condition may hold (or not hold) while no signal is stated and no flag rests on one."""
     match condition:
         case Test(field, "eq", bool(value)) if field in signals:
             return value is not wanted
-        case Test(field, "eq", bool(value)) if any(field in flags_raised(rule) for rule in rules):
+        case Test(field, "eq", bool(value)) if field in flags:
             return value is not wanted or field in free
         case Test():
             return True
         case Not(part):
-            return _may_be(part, not wanted, signals, free, rules)
+            return _may_be(part, not wanted, signals, flags, free)
         case AllOf(parts) | AnyOf(parts):
             every = isinstance(condition, AllOf) is wanted
-            return (all if every else any)(_may_be(part, wanted, signals, free, rules) for part in parts)
+            return (all if every else any)(_may_be(part, wanted, signals, flags, free) for part in parts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from leadlane.contract.criteria import Caps, Criterion, Declared, Fault, PointBands, Points, PointTable, Trigger
 from leadlane.contract.grammar.faults import Path, items, mapping, name, shown, unknown_keys, whole
 from leadlane.contract.grammar.points import points
-from leadlane.contract.grammar.triggers import CAPS_KEYS, TRIGGER_KEYS, caps, trigger_of
+from leadlane.contract.grammar.triggers import CAPS_KEYS, NOTHING, TRIGGER_KEYS, caps, trigger_of
 from leadlane.contract.strategies import Tier
 from leadlane.language import settings
 from leadlane.language.desk import RESERVED, Desk, answers_of, guarded
@@ -98,7 +98,9 @@ def _declared(
     trigger = trigger_of(keys, path, desk.faults)
     limits = caps(keys, path, desk.faults)
     own = points(keys["points"], (*path, "points"), desk.faults) if "points" in keys else None
-    if "on" not in keys:
+    if not keys.keys() & {"on", "lead"} and not _by_attribute(own or worth):
+        desk.faults.add(path, NOTHING)
+    elif "on" not in keys:
         _check_attribute_criterion(keys, own or worth, path, desk)
     more: Any = None
     if further is not None and offer is not None:
@@ -112,6 +114,11 @@ def _declared(
     if len(desk.faults) > before or missing:
         return None
     return Declared(criterion, trigger, own if "points" in keys else worth, limits, more)
+
+
+def _by_attribute(worth: Points | None) -> bool:
+    """Whether points depend on what the lead is, so that the criterion need not say for whom it is."""
+    return isinstance(worth, PointTable | PointBands) and worth.by.startswith("lead.")
 
 
 def _check_attribute_criterion(keys: dict[str, Any], worth: Points | None, path: Path, desk: Desk) -> None:

@@ -1,0 +1,40 @@
+"""`leadlane explain`: why this score?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from leadlane.cli import options
+
+
+def explain(
+    lead: Annotated[str, typer.Argument(metavar="LEAD", help="The lead's id; a visitor's is anonymous:<id>.")],
+    events: options.Events = None,
+    rule_set: options.RuleSet = options.DEFAULT_RULE_SET,
+    leads: options.Leads = None,
+    tables: options.Tables = None,
+    as_of: options.AsOf = None,
+    runner: options.RunnerOption = options.Runner.AUTO,
+    format: options.FormatOption = None,
+    output: options.Output = None,
+    ledger: options.Ledger = None,
+    decisions: options.Decisions = None,
+    rejects: options.Rejects = None,
+    report: options.ReportOption = None,
+    without: options.Without = None,
+    log: options.LogOption = None,
+) -> int:
+    """Explain one lead: every point with its reason, why it was fast-tracked, what comes next."""
+    from leadlane.cli.explaining.command import run_explain
+    from leadlane.cli.reading import Sources, open_inputs
+    from leadlane.cli.scoring import Wanted, instant
+    from leadlane.cli.session import open_plan, open_registry
+
+    until = instant(as_of)
+    inputs = open_inputs(events, leads, tables is not None)
+    registry = open_registry(without, log)
+    plan = open_plan(rule_set, registry, runner)
+    wanted = Wanted(format, output, ledger, decisions, rejects, report)
+    return run_explain(lead, plan, Sources.of(registry, tables), inputs, wanted, until, reads=[rule_set])

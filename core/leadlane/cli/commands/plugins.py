@@ -1,0 +1,12 @@
+"""`leadlane plugins`: what is installed."""
+
+from __future__ import annotations
+
+from leadlane.cli import options
+
+
+def plugins(without: options.Without = None, log: options.LogOption = None) -> int:
+    """List the installed plugins: what each offers, and what could not be loaded and why."""
+    from leadlane.cli.listing import list_plugins
+
+    return list_plugins(without or (), log)

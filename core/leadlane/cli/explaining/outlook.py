@@ -1,0 +1,62 @@
+"""What a lead still lacks for sales, and what decay takes next."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Final
+
+from leadlane.contract.events import Event
+from leadlane.contract.leads import Stage
+from leadlane.contract.ledger import Entry
+from leadlane.scoring.lifecycle import counting
+from leadlane.scoring.plan import Plan
+from leadlane.scoring.propositions import Fact
+from leadlane.scoring.state import State
+
+_DAY: Final = 86_400_000_000
+_FURTHEST: Final = 40 * 366 * _DAY
+_OPEN: Final = (Stage.PROSPECT, Stage.RECYCLED, Stage.LOST)
+
+
+def missing(plan: Plan, state: State) -> Iterator[str]:
+    """What stands between a lead and stage `mql`; nothing where it is there, past it, or out for good."""
+    if state.stage is Stage.SUSPECT:
+        yield "it is a visitor: nobody knows who it is"
+    elif state.stage not in _OPEN:
+        return
+    if state.score < plan.rule_set.mql.mql_at:
+        yield f"{plan.rule_set.mql.mql_at - state.score} points: the threshold is {plan.rule_set.mql.mql_at}"
+    for dimension, needed in plan.gates:
+        found = counting(plan, state, dimension)
+        if found < needed:
+            yield f"{needed - found} more of {dimension}: {needed} criteria must count, {found} do"
+    if state.stage in (Stage.RECYCLED, Stage.LOST) and not state.earned:
+        yield f"a new event that gives points, since it is {state.stage}"
+    holder = _held_by(plan, state)
+    if holder is not None:
+        yield f"the end of the hold by {holder}"
+
+
+def next_tick(plan: Plan, state: State, as_of: int) -> list[Entry]:
+    """What decay will do first if the lead stays quiet: the entries of that instant, none if it never will."""
+    ahead = copy.deepcopy(state)
+    before, reach = len(ahead.entries), _DAY
+    while len(ahead.entries) == before and reach < _FURTHEST:
+        plan.ticker.advance(ahead, as_of + reach)
+        reach *= 2
+    new = ahead.entries[before:]
+    return list(takewhile(lambda entry: entry.time == new[0].time, new))
+
+
+def _held_by(plan: Plan, state: State) -> str | None:
+    """The rule that holds the lead as it stands, whatever happens next."""
+    if plan.fast_track is None:
+        return None
+    nothing = Event(id="", type="", time=0, lead=state.lead)
+    dimensions = dict(zip(plan.dimensions, state.dimensions, strict=True))
+    resolution = plan.fast_track.resolve(
+        Fact(state.kept, nothing, state.attributes, state.score, dimensions, plan.group(state), state.stage)
+    )
+    return resolution.by if resolution.held else None

@@ -1,0 +1,47 @@
+"""The fast-track proof in sentences: which rules fired, on what, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from leadlane.contract.events import rfc3339
+from leadlane.language.rule_set import Claim
+from leadlane.scoring.fast_track import Resolution
+from leadlane.scoring.plan import Plan
+from leadlane.scoring.state import State
+
+_SHOWN: Final = 3
+
+
+def proofs(plan: Plan, state: State) -> Iterator[tuple[str, list[str]]]:
+    """What the rules concluded, each conclusion with the occasions on which it was drawn: when, and the sentences."""
+    claims = {rule.name: rule.claims for rule in plan.rule_set.rules}
+    for _, same in groupby(state.proofs, lambda proof: proof[2].proof):
+        occasions = list(same)
+        when = "; again ".join(f"{rfc3339(time)}, event {event}" for time, event, _ in occasions[:_SHOWN])
+        more = f"; and {len(occasions) - _SHOWN} times more" if len(occasions) > _SHOWN else ""
+        yield when + more, list(_sentences(occasions[0][2], claims))
+
+
+def _sentences(resolution: Resolution, claims: dict[str, tuple[Claim, ...]]) -> Iterator[str]:
+    several = len({step.stratum for step in resolution.proof}) > 1
+    for step in resolution.proof:
+        because = f", because {' and '.join(step.because)}" if step.because else ""
+        stratum = f"stratum {step.stratum + 1}: " if several else ""
+        yield f"{stratum}{step.rule} fired{because}; it {' and '.join(map(_does, claims[step.rule]))}"
+    if len(resolution.proof) > 1 and resolution.winner is not None:
+        yield f"{resolution.by} decides: {resolution.winner}"
+
+
+def _does(claim: Claim) -> str:
+    match claim.kind:
+        case "award":
+            return f"awards {claim.argument} points"
+        case "route":
+            return f"routes to {claim.argument}"
+        case "flag":
+            return f"raises the flag {claim.argument}"
+        case _:
+            return f"{claim.kind}s"

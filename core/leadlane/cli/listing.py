@@ -1,0 +1,69 @@
+"""The plugins that are installed, role by role. Always runs, whatever is wrong with any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.table import Table
+from rich.text import Text
+
+from leadlane.cli.guard import say
+from leadlane.cli.logs import configure
+from leadlane.cli.options import Log
+from leadlane.cli.paper import Paper
+from leadlane.registry import Registry, UnknownPluginError
+
+
+def list_plugins(without: Sequence[str], log: Log | None) -> int:
+    """Prints them."""
+    configure(log)
+    try:
+        registry = Registry.discover(without)
+    except UnknownPluginError as error:
+        say(str(error))
+        registry = Registry.discover()
+    paper = Paper()
+    found = sorted(_lines(registry))
+    for place, (role, lines) in enumerate(groupby(found, lambda line: line[0])):
+        if place:
+            paper.print()
+        paper.print(Text(role, "bold"))
+        grid = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False, expand=True)
+        grid.add_column(no_wrap=True, min_width=20)
+        grid.add_column(no_wrap=True, style="dim")
+        grid.add_column(ratio=1, overflow="fold")
+        for _, kind, distribution, about in lines:
+            grid.add_row(f"  {kind}", distribution, about)
+        paper.print(grid)
+    trouble = [plugin for plugin in registry.plugins if plugin.trouble]
+    if trouble:
+        paper.print()
+        paper.print(Text("not in use", "bold"))
+        for plugin in trouble:
+            paper.print(Text(f"  {plugin.origin}: {plugin.trouble}", "yellow"), wrap=False)
+    return 0
+
+
+def _lines(registry: Registry) -> Iterator[tuple[str, str, str, str]]:
+    """(role, kind, distribution, one line) of everything that is in use."""
+    for plugin in registry.plugins:
+        if plugin.trouble:
+            continue
+        for offer in plugin.offers:
+            yield offer.role, offer.kind, offer.distribution, offer.about
+        for name in plugin.rule_sets:
+            yield "rule set", name, plugin.distribution, _about(registry, name)
+        if not plugin.offers and not plugin.rule_sets:
+            yield "hooks", plugin.name, plugin.distribution, plugin.description
+
+
+def _about(registry: Registry, name: str) -> str:
+    """What a shipped rule set says of itself; or that it has mistakes."""
+    from leadlane.language.loader import load_rule_set
+    from leadlane.language.problems import RuleSetError
+
+    try:
+        return load_rule_set(name, registry).about or ""
+    except RuleSetError:
+        return f"has mistakes: leadlane check {name}"

@@ -1,0 +1,69 @@
+"""Rows for people: aligned columns, a line a lead, in colour on a terminal only."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from typing import BinaryIO, Final
+
+from leadlane.cli.outputs.rows import Head
+from leadlane.cli.outputs.times import time_writer
+from leadlane.scoring.run import Scored
+
+_AT_ONCE: Final = 1000
+"""Widths are those of the first rows; a longer value further down pushes its own line only."""
+
+
+class ScreenRows:
+    """Lead, score and its dimensions, group, stage, since when and why."""
+
+    def __init__(self, stream: BinaryIO, head: Head) -> None:
+        self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+        self._colour = stream is sys.stdout.buffer and sys.stdout.isatty()
+        self._time = time_writer()
+        shown = head.dimensions if len(head.dimensions) > 1 else ()
+        self._places = range(len(head.dimensions)) if shown else range(0)
+        self._grid = Grid(("lead", "score", *shown, "group", "stage", "qualified", "by"), right=len(shown) + 1)
+        self._waiting: list[Sequence[str]] = []
+
+    def write(self, scored: Scored) -> None:
+        when = "" if scored.qualified_at is None else self._time(scored.qualified_at)[:16].replace("T", " ")
+        self._waiting.append(
+            (scored.lead, str(scored.score), *(str(scored.dimensions[place]) for place in self._places),
+             scored.group or "", str(scored.stage), when, scored.qualified_by or "")
+        )  # fmt: skip
+        if len(self._waiting) >= _AT_ONCE:
+            self._flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._text.flush()
+        self._text.detach()
+
+    def _flush(self) -> None:
+        for line in self._grid.lines(self._waiting):
+            self._text.write(line)
+        self._waiting.clear()
+
+
+class Grid:
+    """Aligned columns; the first is a name, the next `right` are numbers."""
+
+    def __init__(self, titles: Sequence[str], right: int) -> None:
+        self._titles, self._right = titles, range(1, right + 1)
+        self._widths: list[int] = []
+
+    def lines(self, rows: Sequence[Sequence[str]]) -> list[str]:
+        """The rows as lines; the first time, under their titles."""
+        if self._widths or not rows:
+            return [self._line(row) for row in rows]
+        self._widths = [max(map(len, column)) for column in zip(self._titles, *rows, strict=True)]
+        return [self._line(row) for row in (self._titles, *rows)]
+
+    def _line(self, row: Sequence[str]) -> str:
+        cells = (
+            cell.rjust(width) if place in self._right else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, self._widths, strict=True))
+        )
+        return "  ".join(cells).rstrip() + "\n"

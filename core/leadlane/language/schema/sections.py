@@ -1,0 +1,131 @@
+"""The sections of a rule set as JSON Schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadlane.contract.leads import Stage
+from leadlane.language.schema.grammar import (
+    CAPS,
+    COUNT,
+    EVENT_TYPE,
+    NAME,
+    TEXT,
+    TRIGGER,
+    TRUTH,
+    WHOLE,
+    Schema,
+    array,
+    either,
+    mapping,
+    record,
+    ref,
+)
+from leadlane.language.schema.kinds import Definitions, section
+from leadlane.language.sections.second_pass import CHANGES
+
+if TYPE_CHECKING:
+    from leadlane.registry import Registry
+
+_CLAIM = either(
+    {"enum": ["promote", "hold", "disqualify"]},
+    record(("route",), route=TEXT),
+    record(("award",), award=WHOLE),
+    record(("flag",), flag=NAME),
+)
+
+
+def rule_set(registry: Registry, definitions: Definitions) -> Schema:
+    """A complete rule set."""
+    definitions["criterion"] = record(
+        **TRIGGER, points={"description": "Instead of the tier's points.", **ref("points")}, **CAPS
+    )
+    return record(
+        ("rule_set", "version", "stages"),
+        rule_set={"description": "Its name; scores are of <name>@<version>.", **NAME},
+        version={"description": "One more for each change.", **COUNT},
+        about={"description": "What it is and who agreed to it.", **TEXT},
+        extends={"description": "The name or path of the rule set that this one changes.", **TEXT},
+        timezone={"description": "Of days, weeks and months, like America/New_York; UTC unless set.", **TEXT},
+        active_from={"description": "History before is scored, but neither routed nor acted on.", **_TIME},
+        backfill={"description": "Routes what qualified before `active_from` all the same.", "enum": ["route"]},
+        event_types={
+            "description": "Event types beyond the standard ones.",
+            **either(array(EVENT_TYPE), {**mapping(record(about=TEXT)), "propertyNames": EVENT_TYPE}),
+        },
+        ignore={
+            "description": "Events that do not exist for the score.",
+            **array({**record(on=TRIGGER["on"], where=TRIGGER["where"]), "minProperties": 1}),
+        },
+        exclude={"description": "Leads that get no row: a condition on lead.<attribute>.", **ref("condition")},
+        score=record(floor={"type": "integer", "maximum": 0}, ceiling={"type": "integer", "minimum": 0}),
+        tiers=array(_tier(registry, definitions)),
+        decay=array(section("decay", registry, definitions, {"name": NAME})),
+        fast_track=_fast_track(registry, definitions),
+        stages=record(("mql",), mql=record(("at",), at=WHOLE, require=mapping(COUNT), hand_back_margin=_NOT_NEGATIVE)),
+        groups={
+            "description": "Lower bounds of the score, or of fit and engagement for a matrix.",
+            **either(mapping(WHOLE), record(("fit", "engagement"), fit=mapping(WHOLE), engagement=mapping(WHOLE))),
+        },
+        routing=_routing(registry, definitions),
+        actions=array(_action(registry, definitions)),
+    )
+
+
+_TIME: Schema = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$"}
+_NOT_NEGATIVE: Schema = {"type": "integer", "minimum": 0}
+
+
+def _tier(registry: Registry, definitions: Definitions) -> Schema:
+    own = {
+        "name": NAME,
+        "points": {"description": "What each criterion is worth unless it says otherwise.", **ref("points")},
+        "max_points": {"description": "All positive awards of the tier together give at most this.", **COUNT},
+        "criteria": {**mapping(ref("criterion")), "propertyNames": NAME},
+    }
+    return section("tier", registry, definitions, own, "criteria")
+
+
+def _fast_track(registry: Registry, definitions: Definitions) -> Schema:
+    engines = list(registry.kinds("rules engine"))
+    rule = record(
+        ("if", "then"),
+        **{
+            "if": ref("condition"),
+            "unless": {
+                "description": "A rule with `unless` runs after all that could raise its flags.",
+                **ref("condition"),
+            },
+            "then": either(_CLAIM, array(_CLAIM)),
+            "priority": {"description": "Lowest wins among promote, hold and disqualify; 100 unless set.", **WHOLE},
+        },
+    )
+    return record(
+        engine={
+            "description": "The rules engine; auto takes one that runs here.",
+            **either({"enum": ["auto", *engines]}, TEXT),
+        },
+        qualifiers=array(section("qualifier", registry, definitions, {"name": NAME})),
+        rules={**mapping(rule), "propertyNames": NAME},
+    )
+
+
+def _routing(registry: Registry, definitions: Definitions) -> Schema:
+    unit = record(
+        ("routers",),
+        **{
+            "if": ref("condition"),
+            "routers": array(section("router", registry, definitions, {}, closed=False)),
+            "respond_within": ref("rolling"),
+            "reassign": TRUTH,
+            "fallback": TEXT,
+        },
+    )
+    entered = either({"enum": [stage.value for stage in Stage]}, record(("group",), group=TEXT))
+    return record(("fallback",), on=either(entered, array(entered)), units=mapping(unit), fallback=TEXT)
+
+
+def _action(registry: Registry, definitions: Definitions) -> Schema:
+    change = either({"enum": list(CHANGES)}, EVENT_TYPE)
+    own = {"on": either(change, array(change)), "if": ref("condition")}
+    return section("action", registry, definitions, own, "on", closed=False)

@@ -1,0 +1,1 @@
+"""Sources: whose records are read as events, and how."""

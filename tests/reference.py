@@ -1,0 +1,81 @@
+"""Pages of docs/reference that are made from the code. To write them anew:
+
+python -m tests.reference
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from leadlane.contract import hookspecs
+from leadlane.contract.strategies import Strategy
+from leadlane.registry import Registry
+
+FOLDER: Final = Path(__file__).parents[1] / "docs" / "reference"
+MADE: Final = "<!-- Made from the code by `python -m tests.reference`; change the docstrings, not this page. -->"
+ROLES: Final = {"tier": "Tiers", "qualifier": "Qualifiers", "decay": "Decays"}
+
+
+def hooks() -> Iterator[str]:
+    """Every hook with its exact signature."""
+    yield "# Hooks"
+    yield inspect.cleandoc(hookspecs.__doc__ or "")
+    for name, hook in vars(hookspecs).items():
+        if name.startswith("leadlane_"):
+            yield f"## {name}"
+            yield f"```python\n@hookimpl\ndef {name}{_signature(hook)}: ...\n```"
+            yield inspect.cleandoc(hook.__doc__)
+
+
+def _signature(function: Callable[..., object]) -> str:
+    return str(inspect.signature(function)).replace("'", "")
+
+
+def strategies() -> Iterator[str]:
+    """Every built-in tier, qualifier and decay: its docstring and its settings."""
+    yield "# Built-in tiers, qualifiers and decays"
+    registry = Registry.discover()
+    for role, title in ROLES.items():
+        yield f"## {title}"
+        for offers in registry.kinds(role).values():
+            for offer in offers:
+                if offer.distribution == "leadlane":
+                    yield f"### {offer.kind}"
+                    yield inspect.cleandoc(offer.strategy.__doc__ or "")
+                    yield from _settings(offer.strategy)
+
+
+def _settings(strategy: type[Strategy]) -> Iterator[str]:
+    rows = [
+        f"| `{field.name}` | `{_written(field.type)}` | {_default(field)} |" for field in dataclasses.fields(strategy)
+    ]
+    if rows:
+        yield "\n".join(["| setting | type | unless set |", "|---|---|---|", *rows])
+
+
+def _written(annotation: object) -> str:
+    return str(annotation).replace("|", "\\|")
+
+
+def _default(field: dataclasses.Field[object]) -> str:
+    if field.default is dataclasses.MISSING:
+        return "required"
+    return "nothing" if field.default is None else f"`{field.default!r}`"
+
+
+PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {"hooks.md": hooks, "strategies.md": strategies}
+
+
+def page(name: str) -> str:
+    """The text of one page."""
+    return "\n\n".join([MADE, *PAGES[name]()]) + "\n"
+
+
+if __name__ == "__main__":
+    for name in PAGES:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        (FOLDER / name).write_text(page(name), encoding="utf-8")
