@@ -1,7 +1,7 @@
 # The one way in: `make demo`, `make test`, `make check`. `make help` lists the rest.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format clean always
+.PHONY: help demo test check format clean agree soak differ mutation bench always
 
 # Another Python: make test PYTHON=python3.12. Other arguments for pytest: make test PYTEST_ARGS='-k decay'.
 PYTHON ?=
@@ -32,7 +32,24 @@ clean:  ## remove environments, caches and build output
 	@find core plugins rulesets tests tools -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- long runs -------------------------------------------------------------------------------------------------------
-# Tests marked `slow`, fuzzing, benchmarks: one target each, documented with `##`, none of them part of `make test`.
+# None of them is part of `make test`. SEED, CASES and the like are their arguments.
+CASES ?= 20000
+SEED ?= 1
+
+agree: .venv/stamp  ## the three rules engines on 20,000 generated programs: one answer
+	@.venv/bin/python -m tests.rules_engines.long_run --programs $(CASES) --first-seed $(SEED)
+
+soak: .venv/stamp  ## a million evaluations on durable_rules: flat memory, no crash
+	@.venv/bin/python -m tests.rules_engines.soak --evaluations 1000000
+
+differ: .venv/stamp  ## 20,000 generated rule sets and streams against the independent oracle
+	@.venv/bin/python -m tests.differential.long_run --cases $(CASES) --seed $(SEED)
+
+mutation: .venv/stamp  ## mutants of the fold and the fast track: which ones no story notices
+	@.venv/bin/python -m tests.mutation
+
+bench: .venv/stamp  ## the readable runner beside a bare json.loads loop, as ratios
+	@.venv/bin/python -m benchmarks.readable
 
 # --- environments ----------------------------------------------------------------------------------------------------
 # An environment is rebuilt when pyproject.toml changes, when another PYTHON is asked for, and when the checkout was
@@ -45,14 +62,13 @@ ifneq ($(shell test -x .venv-demo/bin/python && cat .venv-demo/stamp 2>/dev/null
 .venv-demo/stamp: always
 endif
 
-# $(call build,FOLDER,EXTRAS). --use-pep517: an old pip would install durable_rules without a wheel, and never cache it.
+# $(call build,FOLDER,[EXTRAS]). --use-pep517: an old pip would install durable_rules without a wheel, and never cache it.
 define build
 @found=$$(PYTHON='$(PYTHON)' tools/find-python) || exit 1; \
-version=$${found%% *} python=$${found#* } extras='$(2)'; \
-case $$version in 3.11|3.12) ;; *) extras=$${extras:+$$extras,}clips ;; esac; \
+version=$${found%% *} python=$${found#* }; \
 echo "Setting up $(1) with Python $$version" >&2; \
 rm -f $(1)/stamp && "$$python" -m venv --clear $(1) && \
-$(1)/bin/python $(PIP) install --use-pep517 -e ".$${extras:+[$$extras]}" && \
+$(1)/bin/python $(PIP) install --use-pep517 -e ".$(2)" && \
 echo '$(stamp)' >$(1)/stamp
 endef
 
@@ -60,7 +76,7 @@ endef
 	$(call build,.venv-demo)
 
 .venv/stamp: pyproject.toml tools/find-python
-	$(call build,.venv,test)
+	$(call build,.venv,[test])
 
 .venv/stamp-lint: .venv/stamp
 	@echo "Adding the lint tools to .venv" >&2

@@ -7,8 +7,8 @@ Values come from small pools, so that conditions match, windows fill and ties ha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -38,19 +38,23 @@ ANCHORS = (
 )  # fmt: skip
 
 TYPES = (
-    "page.viewed", "page.viewed", "email.opened", "email.clicked", "link.clicked", "form.submitted", "webinar.attended",
+    "page.viewed", "email.opened", "email.clicked", "link.clicked", "form.submitted", "webinar.attended",
     "meeting.attended", "call.requested", "email.unsubscribed", "acme.ping",
 )  # fmt: skip
 PATTERNS = ("page.*", "email.*", "acme.*", "crm.*", "lead.identified", "webinar.attended", "crm.lead.handed_back")
 CRM = (
-    "crm.lead.accepted", "crm.lead.qualified", "crm.lead.handed_back", "crm.lead.handed_back", "crm.lead.disqualified",
-    "crm.opportunity.created", "crm.opportunity.won", "crm.opportunity.lost", "crm.call.logged",
+    "crm.lead.handed_back", "crm.lead.accepted", "crm.lead.qualified", "crm.opportunity.created",
+    "crm.opportunity.lost", "crm.lead.handed_back", "crm.lead.handed_back", "crm.lead.accepted", "crm.lead.qualified",
+    "crm.opportunity.created", "crm.opportunity.lost", "crm.opportunity.won", "crm.lead.disqualified",
+    "crm.call.logged",
 )  # fmt: skip
 STAGES = (
     "suspect", "prospect", "mql", "sal", "sql", "opportunity", "customer", "lost", "recycled", "disqualified",
 )  # fmt: skip
 
-SCALARS = ("a", "b", "/p/1", "/p/2", 1, 1.0, 2, 5, 5.5, True, False, "1", "true", "A")
+SCALARS = (
+    "a", "a", "a", "a", "a", "b", "b", 1, 1, 1.0, "1", True, True, False, 2, 5, 5.5, "/p/1", "/p/2", "true", "A",
+)  # fmt: skip
 TEXTS = ("a", "/p", "/p/1", "b", "1", "ig")
 NUMBERS = (0, 1, 1.0, 2, 5, 5.5)
 OPERATORS = (
@@ -70,6 +74,8 @@ class Scale:
     span: int
     rolling: tuple[str, ...]
     calendar: tuple[str, ...]
+    types: tuple[str, ...] = TYPES
+    """The few that most triggers and most events are about."""
 
 
 SCALES = (
@@ -160,22 +166,22 @@ def period(draw: Draw, scale: Scale) -> str:
     return draw.one_of(scale.rolling if often(draw, 50) else scale.calendar)
 
 
-def on(draw: Draw) -> str | list[str]:
+def on(draw: Draw, scale: Scale) -> str | list[str]:
     """Event types of a trigger."""
-    if often(draw, 25):
+    if often(draw, 20):
         return draw.one_of(PATTERNS)
-    return draw.one_of(TYPES) if often(draw, 70) else some(draw, tuple(dict.fromkeys(TYPES)), 1, 3)
+    return draw.one_of(scale.types) if often(draw, 70) else some(draw, (*scale.types, "lead.identified"), 1, 3)
 
 
 def trigger(draw: Draw, scale: Scale) -> RuleSet:
     """A trigger on events."""
-    made: RuleSet = {"on": on(draw)}
+    made: RuleSet = {"on": on(draw, scale)}
     if often(draw, 35):
         made["where"] = condition(draw, fields(PROPERTIES))
     if often(draw, 15):
         made["lead"] = condition(draw, fields(ATTRIBUTES))
     if often(draw, 35):
-        made["count"] = {"at_least": draw.one_of((2, 3, 1)), "within": period(draw, scale)}
+        made["count"] = {"at_least": draw.one_of((2, 2, 3, 1)), "within": period(draw, scale)}
         if often(draw, 30):
             made["count"]["distinct"] = draw.one_of(PROPERTIES)
     return made
@@ -235,8 +241,8 @@ def criterion(draw: Draw, scale: Scale, kind: str, needs_points: bool) -> RuleSe
         by = (*BY_EVENT, *BY_LEAD)
     if needs_points or often(draw, 30):
         made["points"] = points(draw, sign, by)
-    if often(draw, 15):
-        made["one_of"] = draw.one_of(("titles", "pages"))
+    if often(draw, 25):
+        made["one_of"] = draw.one_of(("titles", "titles", "pages"))
     if often(draw, 15):
         made["max_points"] = draw.one_of((10, 25, 50))
     return made
@@ -264,7 +270,7 @@ def tiers(draw: Draw, scale: Scale) -> list[RuleSet]:
         if often(draw, 15):
             tier["max_points"] = draw.one_of((20, 60))
         tier["criteria"] = {}
-        for _ in range(draw.number(1, 3)):
+        for _ in range(draw.number(1, 4)):
             tier["criteria"][f"c{number}"] = criterion(draw, scale, kind, not shared)
             number += 1
         made.append(tier)
@@ -324,7 +330,7 @@ def qualifier(draw: Draw, scale: Scale, number: int, criteria: Sequence[str]) ->
     else:
         made |= {"attribute": draw.one_of(("title", "c.d")), "accounts": some(draw, ("a", "b", "1"), 1, 2)}
         if often(draw, 50):
-            made["on"] = on(draw)
+            made["on"] = on(draw, scale)
         if often(draw, 30):
             made["signal"] = "asked"
     return made
@@ -370,7 +376,7 @@ def rule(draw: Draw, signals: Sequence[str], plain: Leaf) -> RuleSet:
     settled = [name for name, at, rests in FLAGS if at < level and (signals or not rests)]
     above = [(name, rests) for name, at, rests in FLAGS if at >= level]
     made: RuleSet = {}
-    rests = bool(signals) and often(draw, 65)
+    rests = bool(signals) and often(draw, 75)
     if rests:
         made["if"] = {draw.one_of([*signals, *signals, *restful] if often(draw, 50) else signals): True}
         if often(draw, 40):
@@ -392,7 +398,7 @@ def rule(draw: Draw, signals: Sequence[str], plain: Leaf) -> RuleSet:
         elif how <= 6:
             claims.append("hold")
         elif how == 7:
-            claims.append("disqualify")
+            claims.append("disqualify" if often(draw, 50) else {"award": 5} if rests else "hold")
         elif how == 8:
             claims.append({"route": draw.one_of(("team-a", "team-b"))})
         else:
@@ -409,7 +415,7 @@ def fast_track(
     draw: Draw, scale: Scale, criteria: Sequence[str], known: Sequence[str], groups: Sequence[str]
 ) -> RuleSet:
     """Qualifiers and rules. Every flag that a rule reads is raised by another, or the loader would not know it."""
-    qualifiers = [qualifier(draw, scale, number, criteria) for number in range(draw.number(0, 3))]
+    qualifiers = [qualifier(draw, scale, number, criteria) for number in range(draw.one_of((1, 2, 3, 0)))]
     signals = sorted({one.get("signal", one["kind"]) for one in qualifiers})
     plain = fact(signals, known, groups)
     rules = {f"r{number}": rule(draw, signals, plain) for number in range(draw.number(1, 6))}
@@ -485,7 +491,7 @@ def rule_set(draw: Draw, scale: Scale) -> RuleSet:
         made["decay"] = [decay(draw, scale, number, known) for number in range(draw.number(1, 3))]
     if often(draw, 70):
         made["fast_track"] = fast_track(draw, scale, criteria, known, names_of(groups))
-    mql: RuleSet = {"at": draw.one_of((20, 40, 60, 5))}
+    mql: RuleSet = {"at": draw.one_of((20, 5, 10, 40, 60))}
     if often(draw, 35):
         mql["require"] = {name: draw.number(1, 2) for name in some(draw, known, 1, 2)}
     if often(draw, 30):
@@ -552,14 +558,18 @@ def profile(draw: Draw) -> dict[str, Any]:
     return made
 
 
-def event_type_of(draw: Draw) -> str:
+def event_type_of(draw: Draw, scale: Scale) -> str:
     how = draw.number(0, 99)
-    if how < 70:
+    if how < 60:
+        return draw.one_of(scale.types)
+    if how < 68:
         return draw.one_of(TYPES)
     if how < 82:
         return "lead.identified"
-    if how < 94:
+    if how < 90:
         return draw.one_of(CRM)
+    if how < 95:
+        return draw.one_of(("call.requested", "email.unsubscribed", "form.submitted"))
     if how < 96:
         return "lead.merged"
     if how < 97:
@@ -582,7 +592,8 @@ def offset(draw: Draw, scale: Scale) -> int:
 def stream(draw: Draw, scale: Scale, longest: int = 30) -> tuple[list[Event], int | None]:
     """Events in no particular order, and an `as_of` (None: the newest)."""
     anchor = microseconds(datetime.fromisoformat(draw.one_of(ANCHORS)).replace(tzinfo=UTC))
-    leads, visitors = LEADS[: draw.number(1, 4)], VISITORS[: draw.number(1, 3)]
+    leads, visitors = LEADS[: draw.one_of((1, 1, 2, 4))], VISITORS[: draw.number(1, 3)]
+    anonymous = draw.one_of((0, 10, 35))
     made: list[Event] = []
     for number in range(draw.number(1, longest)):
         if made and often(draw, 7):
@@ -593,8 +604,8 @@ def stream(draw: Draw, scale: Scale, longest: int = 30) -> tuple[list[Event], in
             identity, source, when = again.id, again.source, draw.one_of((again.time, anchor + offset(draw, scale)))
         else:
             identity, source, when = f"e{number}", draw.one_of(("", "", "web")), anchor + offset(draw, scale)
-        lead = None if often(draw, 25) else draw.one_of(leads)
-        kind = event_type_of(draw)
+        lead = None if often(draw, anonymous) else draw.one_of(leads)
+        kind = event_type_of(draw, scale)
         visitor = None
         if lead is None or often(draw, 50 if kind == "lead.identified" else 15):
             visitor = draw.one_of(visitors)
@@ -604,9 +615,55 @@ def stream(draw: Draw, scale: Scale, longest: int = 30) -> tuple[list[Event], in
         )
     until = None
     if often(draw, 60):
-        days = draw.number(0, scale.span // DAY + (3 if scale is SCALES[0] else 400))
+        days = draw.number(0, scale.span // DAY + (3 if scale.span == SCALES[0].span else 400))
         until = anchor + days * DAY + draw.one_of((0, 0, 1, -1))
     return made, until
+
+
+IR_EVENTS: tuple[tuple[str, tuple[dict[str, Any], ...]], ...] = (
+    ("page.viewed", ({"path": "/investor-relations"}, {"path": "/investor-relations/results"}, {"path": "/about"}, {})),
+    ("page.viewed", ({"path": "/investor-relations"}, {"path": "/about"}, {"path": "/news"}, {"path": None})),
+    ("page.viewed", ({"path": "/about"}, {"path": "/news", "profile": "mid"})),
+    ("email.opened", ({}, {"message": "m1"})),
+    ("email.clicked", ({"link": "unsubscribe"}, {"link": "report"}, {})),
+    ("content.viewed", ({"content": "investor-presentation"}, {"content": "newsletter"}, {"content": ["newsletter"]})),
+    ("webinar.attended", ({}, {"topic": "results"})),
+    ("recording.played", ({"of": "webinar"}, {"of": "earnings-call"})),
+    ("earnings_call.attended", ({},)),
+    ("session.attended", ({"kind": "breakout"}, {"kind": "plenary"})),
+    ("form.submitted", ({"form": "content-request", "answers": {"budget": "10k"}}, {"form": "other"})),
+    ("meeting.attended", ({"format": "1-on-1"}, {"format": "group"})),
+    ("call.requested", ({},)),
+    ("email.unsubscribed", ({},)),
+    ("lead.identified", ({"competitor": True}, {"competitor": None}, {"occupation": "student"}, {"occupation": "cfo"})),
+    ("lead.identified", ({"competitor": False, "region": "EMEA"}, {})),
+    ("lead.merged", tuple({"into": lead} for lead in LEADS)),
+    ("lead.erased", ({},)),
+    ("acme.unknown", ({},)),
+    *((kind, ({},)) for kind in CRM[3:13]),
+)
+"""What the investor-relations model is about; the types repeat as often as they should come."""
+
+
+def investor_relations_stream(draw: Draw, longest: int = 50) -> tuple[list[Event], int | None]:
+    """Events of a few leads for the shipped rule set, and an `as_of`."""
+    start = microseconds(datetime(2023, 11, 3, tzinfo=UTC))
+    leads = LEADS[: draw.number(1, 4)]
+    days = draw.one_of((3, 100, 700))
+    made: list[Event] = []
+    for number in range(draw.number(1, longest)):
+        kind, told = draw.one_of(IR_EVENTS)
+        lead = None if often(draw, 20) else draw.one_of(leads)
+        visitor = draw.one_of(VISITORS) if lead is None or often(draw, 30) else None
+        when = start + draw.number(0, days) * DAY + (draw.number(0, 48) * HOUR // 2 if often(draw, 60) else 0)
+        again = often(draw, 10) and number
+        made.append(
+            Event(
+                id=f"e{draw.number(0, number - 1) if again else number}", source=draw.one_of(("", "", "", "web")),
+                type=kind, time=when, lead=lead, anonymous=visitor, properties=draw.one_of(told),
+            )
+        )  # fmt: skip
+    return made, start + draw.number(0, 800) * DAY if often(draw, 50) else None
 
 
 @dataclass(frozen=True)
@@ -620,7 +677,7 @@ class Case:
 
 def case(draw: Draw, longest: int = 30) -> Case:
     """A rule set and a stream of one scale."""
-    scale = draw.one_of(SCALES)
+    scale = replace(draw.one_of(SCALES), types=tuple(some(draw, TYPES, 1, 4)))
     made = rule_set(draw, scale)
     return Case(made, *stream(draw, scale, longest))
 
@@ -634,8 +691,3 @@ def seeded(seed: int, longest: int = 30) -> Case:
 def cases(draw: st.DrawFn, longest: int = 12) -> Case:
     """Cases that Hypothesis can shrink."""
     return case(FromHypothesis(draw), longest)
-
-
-def at(when: int) -> datetime:
-    """An event's time, for messages."""
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=when)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -266,6 +267,12 @@ def test_tables_are_a_directory(tmp_path: Path) -> None:
     file.write_text("{}")
     with pytest.raises(UnreadableInputError, match="a mapping reads a directory of tables"):
         read(mapping(tmp_path), file)
+
+
+def test_the_mapping_of_the_how_to_page_is_valid(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "score-your-tables.md").read_text()
+    (block,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert mapping(tmp_path, block).kind == "tables"
 
 
 # --- the shipped mapping ---------------------------------------------------------------------------------------------

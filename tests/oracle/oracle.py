@@ -38,7 +38,8 @@ def run(
     by_lead, report["duplicates"], report["differing_duplicates"] = histories(existing, until)
     rows: Rows = []
     entries: Rows = []
-    for key in sorted(by_lead, key=lambda key: name_of(key).encode()):
+    # A lead that is called `anonymous:x` comes before the visitor x.
+    for key in sorted(by_lead, key=lambda key: (name_of(key).encode(), key[0] != "lead")):
         fold = Fold(rules, name_of(key), by_lead[key], until)
         # "`exclude:` drops leads by their attributes as of `as_of`: no row, ledger, routing, queue."
         attributes = {f"lead.{name}": value for name, value in fold.attributes.items()}

@@ -86,7 +86,13 @@ _HEADER = re.compile(
 )
 _TIME = re.compile(r"(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)([+-]\d\d:\d\d)?)?(?=\s|$)")
 _POINTS = re.compile(r"(0|[+-]\d+)(?: of (0|[+-]\d+))?(?: ([a-z][\w-]*))?")
-_EXPECTING = {"ledger", "ends", "proof", "report", "refused"}
+_PARTS = {
+    "who": ("lead", "visitor"),
+    "of": ("ledger", "proof"),
+    "only": ("ledger",),
+    "rest": ("rule set", "times", "as of", "ends", "report"),
+}
+"""Which words may be followed by what."""
 
 
 def read(docstring: str) -> Script:
@@ -97,8 +103,11 @@ def read(docstring: str) -> Script:
         if found is None:
             raise StoryError(header.number, f"a story knows no such line: {header.text}")
         word, who, of, rest = found["word"], found["who"], found["of"], found["rest"]
-        if (who is not None) != (word in ("lead", "visitor")):
-            raise StoryError(header.number, f"a story knows no such line: {header.text}")
+        for part, words in _PARTS.items():
+            if found[part] is not None and word not in words:
+                raise StoryError(header.number, f"a story knows no such line: {header.text}")
+        if who is None and word in _PARTS["who"]:
+            raise StoryError(header.number, f"which {word}?")
         only = frozenset((found["only"] or "").split(", ")) - {""}
         if word in ("times", "as of") and (lines or rest is None):
             raise StoryError(header.number, f"write `{word}: ...` on one line")
@@ -191,7 +200,7 @@ def written(time: int, zone: ZoneInfo) -> str:
     plainly = there.replace(tzinfo=None)
     clock = plainly.isoformat(" ", "auto").removesuffix(":00") if plainly.second == 0 else plainly.isoformat(" ")
     if there.replace(fold=0).astimezone(UTC) != there.astimezone(UTC):
-        return clock + there.strftime("%:z")
+        return clock + f"{there:%z}"[:3] + ":" + f"{there:%z}"[3:]
     return clock.removesuffix(" 12:00")
 
 
@@ -221,7 +230,8 @@ def _flow(text: str, line: int) -> dict[str, Any]:
     except RuleSetError:
         node, problems = None, []
     made = None if node is None else plain(node)
-    if problems or not isinstance(made, dict):
+    empty = isinstance(made, dict) and None in made.values() and "null" not in text
+    if problems or empty or not isinstance(made, dict):
         raise StoryError(line, f"no properties: {text}")
     return made
 

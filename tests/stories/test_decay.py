@@ -608,7 +608,7 @@ def test_every_of_a_decay_is_a_number_of_periods() -> None:
       tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened}}}]
       decay: [{kind: expiry, every: month}]
     refused
-      ?
+      ticks are counted from each lead's own time: write 1 month, not month
     """
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Final
 
 import typer
 
@@ -16,22 +17,24 @@ from leadlane.cli.commands.show import show
 from leadlane.cli.guard import guarded
 
 ABOUT = """
-Lead scoring that marketing and sales can read.
+[bold]Lead scoring that marketing and sales can read.[/bold]
 
-A rule set in YAML says what leads do or are, what it is worth, how it decays, and what jumps the queue. leadlane turns
-events into scored, staged leads, and every point has its line in a ledger.
+A rule set in YAML says what leads do or are, what that is worth, how it
+fades, and what jumps the queue. leadlane turns events into scored, staged
+leads; every point has its line in a ledger.
 
-    leadlane demo                                          see it on a bundled sample
-
-    leadlane score events.jsonl --rule-set rules.yaml      score your own leads
-
-    leadlane explain L-1 events.jsonl --rule-set rules.yaml   why this score?
+  [bold]leadlane demo[/bold]                                 see it on a bundled sample
+  [bold]leadlane show investor-relations[/bold]              a rule set, to read aloud
+  [bold]leadlane score EVENTS --rule-set RULES.yaml[/bold]   score your own leads
+  [bold]leadlane explain LEAD EVENTS[/bold]                  why has it this score?
 """
 
 END = """
-Exit status: 0 all good, 1 findings, 2 usage or rule-set error and nothing written, 3 some records rejected and the rest
-written.
+Exit status: 0 all good; 1 findings; 2 usage or rule-set error and nothing
+written; 3 some records rejected and the rest written.
 """
+
+COMMANDS: Final[tuple[Callable[..., int], ...]] = (demo, score, explain, show, check, schema, plugins)
 
 app = typer.Typer(
     help=ABOUT,
@@ -61,7 +64,5 @@ def leadlane(
     """Only the options of `leadlane` itself."""
 
 
-leadlane.__doc__ = ABOUT
-
-for command in (demo, score, explain, show, check, schema, plugins):
+for command in COMMANDS:
     app.command(name=command.__name__)(guarded(command))

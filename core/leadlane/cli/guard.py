@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ParamSpec
 
@@ -16,7 +19,7 @@ P = ParamSpec("P")
 ERROR, REJECTED, INTERRUPTED, TERMINATED, CLOSED_PIPE = 2, 3, 130, 143, 141
 
 
-class Stop(Exception):
+class CommandError(Exception):
     """Ends a command with a message for the user; by default as a usage or rule-set error."""
 
     def __init__(self, message: str, status: int = ERROR) -> None:
@@ -31,10 +34,8 @@ def say(message: str) -> None:
 
 def raw(line: str) -> None:
     """A line on stderr as it is; a closed stderr is nobody's trouble."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         print(line, file=sys.stderr, flush=True)
-    except (OSError, ValueError):
-        pass
 
 
 def guarded(body: Callable[P, int]) -> Callable[P, None]:
@@ -67,41 +68,30 @@ def status_of(body: Callable[[], int]) -> int:
         status = ERROR
         for line in _told(error):
             raw(line)
-        if isinstance(error, Stop):
+        if isinstance(error, CommandError):
             status = error.status
     return status
 
 
-class _terminable:  # noqa: N801 - reads as a function
-    """Inside, SIGTERM leaves as Ctrl-C does: everything half-written is removed on the way out."""
-
-    def __enter__(self) -> None:
-        import signal
-        import threading
-
-        self._before = None
-        if threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGTERM, self._leave)
-
-    def __exit__(self, *failed: object) -> None:
-        import signal
-
-        if self._before is not None:
-            signal.signal(signal.SIGTERM, self._before)
-
-    @staticmethod
-    def _leave(*_: object) -> None:
-        sys.exit(TERMINATED)
+@contextlib.contextmanager
+def _terminable() -> Iterator[None]:
+    """Inside, SIGTERM leaves as Ctrl-C does: what is half-written is removed on the way out."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _forget_stdout() -> None:
     """Nobody reads stdout any more: what is still buffered must not fail again when Python leaves."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-    except (OSError, ValueError):
-        pass
 
 
 def _told(error: Exception) -> list[str]:
@@ -114,7 +104,7 @@ def _told(error: Exception) -> list[str]:
     from leadlane.scoring.loading import EngineError
     from leadlane.scoring.plan import PointsError
 
-    known = (Stop, UnreadableInputError, UnknownPluginError, EngineError, ProgramError, DecayError, PointsError)
+    known = (CommandError, UnreadableInputError, UnknownPluginError, EngineError, ProgramError, DecayError, PointsError)
     if isinstance(error, RuleSetError):
         return [*map(str, error.problems), f"leadlane: {_count(len(error.problems), 'problem')} in the rule set"]
     if isinstance(error, known):

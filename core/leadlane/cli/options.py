@@ -37,14 +37,14 @@ _FILES, _RULES, _MORE = "Output files", "Scoring", "More"
 Events = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="EVENTS...",
+        metavar="EVENTS",
         help="Files of events (JSON Lines, CSV, Parquet; .gz, .zst), folders of these, or - for standard input.",
         show_default=False,
     ),
 ]
 RuleSet = Annotated[
     str,
-    typer.Option("--rule-set", "-r", metavar="NAME_OR_PATH", help="A shipped rule set, or a YAML file.",
+    typer.Option("--rule-set", metavar="NAME_OR_PATH", help="A shipped rule set, or a YAML file.",
                  rich_help_panel=_RULES),
 ]  # fmt: skip
 Leads = Annotated[
@@ -62,17 +62,15 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="TIME", show_default=False, rich_help_panel=_RULES,
                  help="Score as of this instant, as in 2024-06-30T00:00:00Z; else as of the newest event."),
 ]  # fmt: skip
-RunnerOption = Annotated[
-    Runner, typer.Option("--runner", help="Which runner folds the leads.", rich_help_panel=_RULES)
-]
+RunnerOption = Annotated[Runner, typer.Option("--runner", help="Which runner folds the leads.", rich_help_panel=_RULES)]
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", "-f", show_default=False, rich_help_panel=_FILES,
+    typer.Option("--format", show_default=False, rich_help_panel=_FILES,
                  help="How to write the rows; else by the name of --output, on the screen a table."),
 ]  # fmt: skip
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write the rows here.", show_default=False,
+    typer.Option("--output", metavar="FILE", help="Write the rows here.", show_default=False,
                  rich_help_panel=_FILES),
 ]  # fmt: skip
 Ledger = Annotated[

@@ -58,7 +58,7 @@ class Bar:
         if not self._shown:
             yield from items
             return
-        for number, item in enumerate(items):
+        for number, item in enumerate(items, 1):
             if number % _AT_ONCE == 0:
                 self.advance(_AT_ONCE)
             yield item
@@ -71,9 +71,15 @@ class Bar:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-        columns = [TextColumn(self._about), BarColumn()]
-        rest = [TextColumn("{task.completed:,.0f}")] if self._total is None else [TaskProgressColumn(), TimeRemainingColumn()]
-        self._progress = Progress(*columns, *rest, console=Console(stderr=True), transient=True)
+        known = [TaskProgressColumn(), TimeRemainingColumn()]
+        counted = [TextColumn("{task.completed:,.0f}")]
+        self._progress = Progress(
+            TextColumn(self._about),
+            BarColumn(),
+            *(known if self._total is not None else counted),
+            console=Console(stderr=True),
+            transient=True,
+        )
         self._task = self._progress.add_task("", total=self._total)
         self._progress.start()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from leadlane.cli.guard import Stop
+from leadlane.cli.guard import CommandError
 from leadlane.cli.progress import Bar, size_of
 from leadlane.contract.events import Event, Rejected, Remark
 from leadlane.intake.inputs import FileInput, find_inputs
@@ -42,17 +42,17 @@ def open_inputs(events: Sequence[str] | None, leads: str | None = None, as_table
     """The inputs that arguments name.
 
     Raises:
-        Stop: there are none, or some cannot be read.
+        CommandError: there are none, or some cannot be read.
     """
     if not events and leads is None:
-        raise Stop("which events? give files, folders, or - for standard input")
+        raise CommandError("which events? give files, folders, or - for standard input")
     names = events or []
     folders = [name for name in names if name != "-" and Path(name).is_dir()]
     if as_tables and not folders:
-        raise Stop("--tables reads folders of tables: none of EVENTS is a folder")
+        raise CommandError("--tables reads folders of tables: none of EVENTS is a folder")
     found, unreadable = find_inputs([name for name in names if not (as_tables and name in folders)])
     if unreadable:
-        raise Stop("; ".join(map(str, unreadable)))
+        raise CommandError("; ".join(map(str, unreadable)))
     return Inputs(
         found,
         [FileInput(name, Path(name)) for name in folders] if as_tables else [],
@@ -63,12 +63,12 @@ def open_inputs(events: Sequence[str] | None, leads: str | None = None, as_table
 
 def _list_of_leads(leads: str, events: Sequence[str]) -> FileInput:
     if leads == "-" and "-" in events:
-        raise Stop("--leads -: standard input is read for events already")
+        raise CommandError("--leads -: standard input is read for events already")
     if leads != "-" and Path(leads).is_dir():
-        raise Stop(f"--leads {leads}: is a folder, not a file")
+        raise CommandError(f"--leads {leads}: is a folder, not a file")
     found, unreadable = find_inputs([leads])
     if unreadable:
-        raise Stop(f"--leads {unreadable[0]}")
+        raise CommandError(f"--leads {unreadable[0]}")
     return found[0]
 
 
@@ -94,7 +94,7 @@ class Sources:
 
 
 class Reader:
-    """Puts inputs into a run."""
+    """Puts inputs into a run. `watch` sees every event as it passes."""
 
     def __init__(
         self, run: Run, sources: Sources, rejects: Rejects, watch: Callable[[Event], None] | None = None
@@ -109,26 +109,28 @@ class Reader:
             UnreadableInputError: an input cannot be read to its end.
         """
         if inputs.leads is not None:
-            self._run.add(self._events(read_leads(inputs.leads)), background=True)
+            self._add(read_leads(inputs.leads), background=True)
         for folder in inputs.tables:
             assert self._sources.tables is not None
-            self._run.add(self._events(read_with(self._sources.tables, folder)))
+            self._add(read_with(self._sources.tables, folder))
         with Bar("reading", size_of(one.path for one in inputs.events)) as bar:
-            self._run.add(self._events(read_events(map(bar.watched, inputs.events), self._sources.events)))
+            self._add(read_events(map(bar.watched, inputs.events), self._sources.events))
+        self._rejects.close()
         self._run.report.rejected = self._rejects.count
 
-    def _events(self, read: Iterable[Read]) -> Iterator[Event]:
-        watch = self._watch
-        for item in read:
-            if type(item) is Event:
-                if watch is not None:
-                    watch(item)
-                yield item
-            else:
-                self._note(*item)
+    def _add(self, read: Iterable[Read], background: bool = False) -> None:
+        self._run.add(read if self._watch is None else _watched(read, self._watch), background, self._note)
 
-    def _note(self, file: str, found: Rejected | Remark) -> None:
-        if isinstance(found, Rejected):
-            self._rejects.add(file, found)
+    def _note(self, found: tuple[str, Rejected | Remark]) -> None:
+        file, what = found
+        if isinstance(what, Rejected):
+            self._rejects.add(file, what)
         else:
-            self.remarks[found.kind, found.about] += found.times
+            self.remarks[what.kind, what.about] += what.times
+
+
+def _watched(read: Iterable[Read], watch: Callable[[Event], None]) -> Iterator[Read]:
+    for item in read:
+        if isinstance(item, Event):
+            watch(item)
+        yield item

@@ -6,9 +6,11 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from leadlane.cli.guard import REJECTED, Stop, say
+from leadlane.cli.guard import REJECTED, CommandError, say
+from leadlane.cli.observers import Observed
 from leadlane.cli.options import Format
 from leadlane.cli.outputs.decisions import decisions_to
 from leadlane.cli.outputs.files import Outputs
@@ -22,6 +24,7 @@ from leadlane.contract.events import microseconds, rfc3339
 from leadlane.scoring.run import Run
 
 if TYPE_CHECKING:
+    from leadlane.registry import Registry
     from leadlane.scoring.plan import Plan
 
 
@@ -50,7 +53,7 @@ def instant(written: str | None) -> int | None:
     """What `--as-of` says.
 
     Raises:
-        Stop: it is no time.
+        CommandError: it is no time.
     """
     from leadlane.contract.wire.times import parse_time
 
@@ -59,29 +62,33 @@ def instant(written: str | None) -> int | None:
     try:
         return parse_time(written)
     except ValueError as error:
-        raise Stop(f"--as-of {written} {error}") from None
+        raise CommandError(f"--as-of {written} {error}") from None
 
 
 def run_score(
-    plan: Plan, sources: Sources, inputs: Inputs, wanted: Wanted, as_of: int | None, reads: Sequence[str] = ()
+    registry: Registry,
+    plan: Plan,
+    sources: Sources,
+    inputs: Inputs,
+    wanted: Wanted,
+    as_of: int | None,
+    reads: Sequence[str] = (),
 ) -> int:
     """Scores, and writes; `reads` are further files that are read and so not written to."""
-    from pathlib import Path
-
     with (
         Outputs([*inputs.files, *map(Path, reads)], inputs.folders) as outputs,
-        closing(Run(plan)) as run,
+        closing(Run(plan, ledger=wanted.ledger is not None)) as run,
     ):
         rejects = Rejects(None if wanted.rejects is None else outputs.open("--rejects", wanted.rejects))
         places = Places(outputs, wanted)
         reader = Reader(run, sources, rejects)
         reader.read(inputs)
-        rejects.close()
         until = as_of if as_of is not None else run.newest or 0
         warn_of_future(until)
         places.write(run, until)
         write_report(run.report, places.report)
         sys.stdout.flush()
+    places.observed.tell(registry)
     for line in summary(run.report, reader.remarks):
         say(line)
     return REJECTED if run.report.rejected else 0
@@ -91,11 +98,12 @@ class Places:
     """The open outputs of a scoring run. Opened before anything is read, so that a mistake costs no time."""
 
     def __init__(self, outputs: Outputs, wanted: Wanted) -> None:
+        self.observed = Observed()
         self._format = wanted.row_format
         self._rows = outputs.stdout("the rows") if wanted.output is None else outputs.open("--output", wanted.output)
         self._on_screen = wanted.output is None and sys.stdout.isatty()
         if self._format is Format.PARQUET and self._on_screen:
-            raise Stop("Parquet is nothing for a screen: --output FILE, or a pipe")
+            raise CommandError("Parquet is nothing for a screen: --output FILE, or a pipe")
         self._ledger = None if wanted.ledger is None else ledger_to(outputs, wanted.ledger)
         self._decisions = None if wanted.decisions is None else decisions_to(outputs, wanted.decisions)
         self.report = None if wanted.report is None else outputs.open("--report", wanted.report)
@@ -110,8 +118,10 @@ class Places:
                 rows.write(scored)
                 if ledger is not None:
                     ledger.write(scored.lead, scored.entries)
-                if decisions is not None:
-                    decisions.write(scored.decisions)
+                if scored.decisions:
+                    self.observed.collect(scored.decisions)
+                    if decisions is not None:
+                        decisions.write(scored.decisions)
         for place in (rows, ledger, decisions):
             if place is not None:
                 place.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from leadlane.cli.guard import Stop, say
+from leadlane.cli.guard import CommandError, say
 from leadlane.cli.options import Log, Runner
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ def open_plan(rule_set: str, registry: Registry, runner: Runner = Runner.AUTO) -
     """A rule set by name or path, compiled.
 
     Raises:
-        Stop: there is no such runner yet.
+        CommandError: there is no such runner yet.
         RuleSetError, EngineError, ProgramError: the rule set cannot be used.
     """
     from leadlane.scoring.loading import load_plan
 
     if runner is Runner.FAST:
-        raise Stop("the fast runner comes in a later release; --runner auto takes the best there is")
+        raise CommandError("the fast runner comes in a later release; --runner auto takes the best there is")
     return load_plan(rule_set, registry)

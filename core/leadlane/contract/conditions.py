@@ -129,8 +129,9 @@ def property_reader(field: str) -> Callable[[Mapping[str, Any]], object]:
     head, *rest = field.split(".")
 
     def read(properties: Mapping[str, Any]) -> object:
-        if field in properties:
-            return properties[field]
+        value = properties.get(field)
+        if value is not None:
+            return value
         value = properties.get(head)
         for name in rest:
             if not isinstance(value, dict):

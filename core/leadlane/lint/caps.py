@@ -31,7 +31,7 @@ def suspects(plan: Plan) -> Iterator[tuple[Path, str]]:
     for at, tier in enumerate(plan.rule_set.tiers):
         if tier.max_points is not None:
             most = sum(most_ever(criterion) for criterion in tier.criteria)
-            said = _max_points(tier.max_points, most, f"all criteria of {tier.name}", takes=_only_takes(*tier.criteria))
+            said = _max_points(tier.max_points, most, f"all of {tier.name} together", takes=_only_takes(*tier.criteria))
             if said:
                 yield ("tiers", at, "max_points"), said
 
@@ -79,13 +79,12 @@ def most_awards(every: Period, per: Period) -> float:
 
 def _of_criterion(path: Path, tier: TierUse, criterion: Criterion) -> Iterator[tuple[Path, str]]:
     caps, count = criterion.caps, criterion.trigger.count
-    if caps.every == "once":
-        for key, value in (("once_per", caps.once_per), ("at_most", caps.at_most)):
-            if value is not None:
-                yield (
-                    (*path, key),
-                    f"`{key}` never binds: {criterion.name} is awarded once anyway; take one of them out",
-                )
+    if caps.every == "once" and caps.at_most is not None:
+        # Not so `once_per` beside it: that also keeps events without the property from counting.
+        yield (
+            (*path, "at_most"),
+            f"`at_most` never binds: {criterion.name} is awarded once anyway; take one of them out",
+        )
     # A count within a page of the calendar is reached once on that page.
     counted = count.within if count is not None and count.within.calendar else None
     if isinstance(caps.every, Period) and counted and caps.every.calendar and most_awards(counted, caps.every) == 1:
@@ -107,7 +106,7 @@ def _of_criterion(path: Path, tier: TierUse, criterion: Criterion) -> Iterator[t
     if caps.max_points is not None:
         said = _max_points(caps.max_points, _uncapped(criterion), criterion.name, takes=_only_takes(criterion))
         if not said and tier.max_points is not None and caps.max_points > tier.max_points:
-            said = f"`max_points` never binds: tier {tier.name} ends at {points(tier.max_points)} already"
+            said = f"`max_points` changes nothing: tier {tier.name} ends at {points(tier.max_points)} already"
         if said:
             yield (*path, "max_points"), said
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property, partial
 from typing import Final
 
@@ -13,7 +14,7 @@ from leadlane.language.sections.stages import group_names
 from leadlane.lint import logic
 from leadlane.lint.thresholds import measure, unreachable_groups
 from leadlane.lint.values import Domain, Whole
-from leadlane.lint.words import listed, points, written
+from leadlane.lint.words import listed, written
 from leadlane.scoring.plan import Plan
 
 _EITHER: Final = (True, False)
@@ -104,9 +105,15 @@ class Facts:
         if field == "stage":
             return f"a lead is in one stage of {', '.join(stage.value for stage in Stage)}"
         low, high = measure(self._rule_set, field)
-        above, below = f"never above {points(high)}", f"never below {points(low)}"
-        bounds = [said for said, bound in ((below, low), (above, high)) if abs(bound) < 10**15]
-        return f"{field} is {' and '.join(bounds) or 'a whole number'}"
+        match math.isfinite(low), math.isfinite(high):
+            case True, True:
+                return f"{field} is always {low:.0f} to {high:.0f}"
+            case True, False:
+                return f"{field} is never below {low:.0f}"
+            case False, True:
+                return f"{field} is never above {high:.0f}"
+            case _:
+                return f"{field} is a whole number"
 
     def _expanded(self, condition: Condition, within: tuple[str, ...]) -> Condition:
         """The condition with the rules that raise a flag in the place of the flag, but for circles."""

@@ -88,4 +88,4 @@ def _order(plan: Plan, finding: Finding) -> tuple[bool, str, int, int]:
     positions = plan.rule_set.positions
     if place is None or positions is None:
         return (False, "", 0, 0)
-    return (place.file != positions.root.at.file, *place)
+    return (place.file != positions.root.at.file, place.file, place.line, place.column)

@@ -52,19 +52,31 @@ def score(rule_set: RuleSet) -> float:
 
 def lowest_score(rule_set: RuleSet) -> float:
     """The lowest score that a lead can have."""
-    if rule_set.floor is not None:
-        return rule_set.floor
-    return -math.inf if takes_points(rule_set) else 0
+    return -math.inf if rule_set.floor is None and can_go_below_0(rule_set) else rule_set.floor or 0
+
+
+def can_go_below_0(rule_set: RuleSet) -> bool:
+    """Whether score or dimension can: what decay or a hand-back took may be withdrawn, or expire, a second time."""
+    standing = any(not criterion.trigger.on for criterion in rule_set.criteria)
+    return standing or takes_points(rule_set) or _has_expiry(rule_set)
 
 
 def dimension(rule_set: RuleSet, name: str) -> float:
-    """The most points of one dimension; a floor of the *score* may keep it from being taken what it was given."""
+    """The most points of one dimension.
+
+    Where another dimension can go below 0, a floor of the *score* may keep this one from losing what is withdrawn.
+    """
     if name == ENGAGEMENT and any(award > 0 for award in _awards(rule_set)):
         return math.inf
-    standing = any(one.dimension == name and not one.trigger.on and one.can_add for one in rule_set.criteria)
-    if standing and rule_set.floor is not None and takes_points(rule_set):
+    standing = {one.dimension for one in rule_set.criteria if not one.trigger.on and one.can_add}
+    others_below_0 = bool(standing - {name}) or takes_points(rule_set) or _has_expiry(rule_set)
+    if name in standing and rule_set.floor is not None and others_below_0:
         return math.inf
     return _sum(rule_set, lambda criterion: criterion.dimension == name)
+
+
+def _has_expiry(rule_set: RuleSet) -> bool:
+    return any(use.strategy.since == "award" for use in rule_set.decays)
 
 
 def _sum(rule_set: RuleSet, counts: Callable[[Criterion], bool]) -> float:

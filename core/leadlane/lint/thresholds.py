@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Iterator
 
@@ -30,10 +31,11 @@ def out_of_reach(plan: Plan) -> Iterator[tuple[Path, str]]:
     for dimension, needed in rule_set.mql.require:
         giving = sum(one.dimension == dimension and one.can_add for one in rule_set.criteria)
         if needed > giving:
-            there = f"only {giving} of {dimension} gives" if giving == 1 else f"{giving or 'none'} of {dimension} give"
+            there = f"only {giving}" if giving else "none"
+            asked = "1 criterion is" if needed == 1 else f"{needed} criteria are"
             yield (
                 (*_MQL, "require", dimension),
-                f"no lead can pass: {needed} criteria are required and {there} points; require fewer or add criteria",
+                f"no lead can pass: {asked} required, and {there} of {dimension} can give points; require fewer",
             )
     for scale in rule_set.groups:
         yield from _groups(rule_set, scale)
@@ -76,9 +78,7 @@ def measure(rule_set: RuleSet, name: str) -> tuple[float, float]:
     """The lowest and the highest that `score` or a dimension can be."""
     if name == "score":
         return reach.lowest_score(rule_set), reach.score(rule_set)
-    # A floor and withdrawals can take a dimension below 0 though nothing asks for it.
-    bare = not reach.takes_points(rule_set) and all(criterion.trigger.on for criterion in rule_set.criteria)
-    return (0 if bare else -math.inf), reach.dimension(rule_set, name)
+    return (-math.inf if reach.can_go_below_0(rule_set) else 0), reach.dimension(rule_set, name)
 
 
 def _groups(rule_set: RuleSet, scale: Groups) -> Iterator[tuple[Path, str]]:
@@ -97,6 +97,4 @@ def _most(rule_set: RuleSet, most: float, measure: str = "score") -> str:
 
 
 def _without_ceiling(rule_set: RuleSet) -> float:
-    import dataclasses
-
     return reach.score(dataclasses.replace(rule_set, ceiling=None))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from statistics import median
 
-from leadlane.contract.criteria import PointTable
+from leadlane.contract.criteria import Criterion, PointTable
 from leadlane.contract.grammar.faults import Path
+from leadlane.language.rule_set import RuleSet
 from leadlane.lint.places import criteria, points, written
 from leadlane.lint.reach import least_points, most_points
 from leadlane.scoring.plan import Plan
@@ -30,34 +32,31 @@ def odd(plan: Plan) -> Iterator[tuple[Path, str]]:
     """310 beside 10 to 30, also where a qualifier names the criterion: then the points are not what qualifies."""
     rule_set = plan.rule_set
     named = {part for signal in plan.signals for part in signal.parts if isinstance(part, str)}
-    weighed = [
-        (path, criterion, weight)
-        for path, _, criterion in criteria(rule_set)
-        if isinstance(criterion.points, int) and criterion.points
-        for weight in (criterion.points,)
-    ]
-    for path, criterion, weight in weighed:
-        others = [
-            abs(value)
-            for other in rule_set.criteria
-            if other is not criterion and other.dimension == criterion.dimension
-            for value in (most_points(other) if weight > 0 else least_points(other),)
-            if value and abs(value) < float("inf")
-        ]
-        if _stands_out(abs(weight), others):
-            fast = "; a qualifier names it, so it needs no points to get ahead" if criterion.name in named else ""
-            yield (
-                points(rule_set, path),
-                f"{weight} points for {criterion.name}, {_beside(others, criterion.dimension)}{fast}",
-            )
     for path, _, criterion in criteria(rule_set):
+        place = points(rule_set, path)
         if isinstance(criterion.points, PointTable):
-            for key, weight in criterion.points.table:
-                others = [abs(given) for value, given in criterion.points.table if given and value is not key]
-                if weight and _stands_out(abs(weight), others):
-                    row = (*points(rule_set, path), "table", str(key))
-                    place = row if written(rule_set, row) else points(rule_set, path)
-                    yield place, f"{weight} points for {key}, {_beside(others, 'the table')}"
+            rows = criterion.points.table
+            for at, (key, weight) in enumerate(rows):
+                rest = [abs(given) for other, (_, given) in enumerate(rows) if given and other != at]
+                if _stands_out(abs(weight), rest):
+                    row = (*place, "table", str(key))
+                    yield (
+                        row if written(rule_set, row) else place,
+                        f"{weight} points for {key} beside {_spread(rest)} elsewhere in the table: a digit too many?",
+                    )
+        elif isinstance(criterion.points, int):
+            others = _others(rule_set, criterion, criterion.points)
+            if _stands_out(abs(criterion.points), others):
+                fast = "a qualifier names it, so it gets ahead without; " if criterion.name in named else ""
+                beside = f"beside {_spread(others)} elsewhere in {criterion.dimension}"
+                yield place, f"{criterion.points} points for {criterion.name} {beside}: {fast}a digit too many?"
+
+
+def _others(rule_set: RuleSet, criterion: Criterion, weight: int) -> list[float]:
+    """What the other criteria of the dimension give, or take, at most."""
+    side = most_points if weight > 0 else least_points
+    rivals = [one for one in rule_set.criteria if one is not criterion and one.dimension == criterion.dimension]
+    return [abs(side(one)) for one in rivals if side(one) and math.isfinite(side(one))]
 
 
 def signs(plan: Plan) -> Iterator[tuple[Path, str]]:
@@ -77,11 +76,10 @@ def signs(plan: Plan) -> Iterator[tuple[Path, str]]:
             yield points(rule_set, path), f"{' and '.join(sorted(on))} takes points: is the minus meant?"
 
 
-def _stands_out(weight: float, others: list[float]) -> bool:
+def _stands_out(weight: float, others: Sequence[float]) -> bool:
     return len(others) >= _FEWEST and weight > _TIMES * median(others)
 
 
-def _beside(others: list[float], where: str) -> str:
+def _spread(others: Sequence[float]) -> str:
     least, most = min(others), max(others)
-    spread = f"{least:.0f}" if least == most else f"{least:.0f} to {most:.0f}"
-    return f"beside {spread} elsewhere in {where}: is a digit too many?"
+    return f"{least:.0f}" if least == most else f"{least:.0f} to {most:.0f}"

@@ -47,17 +47,18 @@ def finish(plan: Plan, state: State, as_of: int) -> None:
 
 def step(plan: Plan, state: State, event: Event) -> None:
     """One event. The numbers are those of semantics 2."""
+    event_type, program = event.type, plan.fast_track
     # 1. Advance: a tick at exactly this time precedes the event.
     if state.due <= event.time:
         plan.ticker.advance(state, event.time)
     # 2. Profile.
-    changed = event.type in TELLING and merge(state.attributes, event.type, event.properties)
+    changed = event_type in TELLING and merge(state.attributes, event_type, event.properties)
     if not state.started:
         state.started = changed = True
         if event.lead is not None:  # a history that begins with `lead` is never a suspect's
             state.known, state.stage = True, Stage.PROSPECT
     # 3. Match.
-    hits = (plan.reactions.get(event.type) or plan.reaction(event.type)).match(event, state.attributes)
+    hits = (plan.reactions.get(event_type) or plan.reaction(event_type)).match(event, state.attributes)
     # 4. Count, 5. caps and awards.
     parts = count_and_award(plan, state, event, hits) if hits.lines or hits.looks else []
     # 6. Attribute criteria.
@@ -66,9 +67,9 @@ def step(plan: Plan, state: State, event: Event) -> None:
     # 7. Fast track.
     raised = raise_signals(plan, state, event, parts) if parts else _NO_SIGNALS
     resolution = NOTHING
-    if plan.fast_track is not None:
-        if raised or changed or state.kept or plan.fast_track.volatile or not state.settled:
-            resolution = resolve(plan, plan.fast_track, state, event, raised)
+    if program is not None:
+        if raised or changed or state.kept or program.volatile or not state.settled:
+            resolution = resolve(plan, program, state, event, raised)
         else:  # nothing that the rules read has changed since their last answer: it stands
             resolution = state.resolution
     # 8. Stage, 9. decisions: only where something can come of it.
@@ -76,7 +77,7 @@ def step(plan: Plan, state: State, event: Event) -> None:
         (state.score >= plan.threshold and state.stage in CAN_QUALIFY)
         or resolution.presses
         or raised
-        or event.type in DISPOSITIONS
+        or event_type in DISPOSITIONS
         or not state.known
     ):
         settle(plan, state, event, resolution, raised)
@@ -241,7 +242,7 @@ def resolve(plan: Plan, program: FastTrack, state: State, event: Event, raised: 
     state.resolution, state.settled = resolution, not signals
     waiting = resolution.held or (not state.known and event.lead is None)
     state.kept = signals if waiting else _NO_SIGNALS
-    if resolution is not NOTHING and (raised or not state.proofs or state.proofs[-1][2] is not resolution):
+    if resolution is not NOTHING and (raised or not state.proofs or state.proofs[-1][2] != resolution):
         state.proofs.append((event.time, event.id, resolution))
     if not waiting:
         for rule, points in resolution.awards:

@@ -26,6 +26,11 @@ in_order = attrgetter("time", "source", "id")
 """Order inside a lead: time, source, id; strings by code point, which is the order of their UTF-8 bytes."""
 
 
+def _in_any_arrival(event: Event) -> tuple[int, str, str, bytes]:
+    """The same order, with copies that differ told apart by what they say, never by which came first."""
+    return *in_order(event), canonical_json(event)
+
+
 @dataclass(slots=True)
 class History:
     """One lead's events, ordered and without duplicates."""
@@ -154,7 +159,8 @@ class Who:
     def __init__(self, events: Iterable[Event]) -> None:
         self._joins: dict[str, list[tuple[int, str]]] = {}
         self._into: dict[str, str] = {}
-        for event in sorted((one for one in events if one.type in ("lead.identified", "lead.merged")), key=in_order):
+        telling = (one for one in events if one.type in ("lead.identified", "lead.merged"))
+        for event in sorted(telling, key=_in_any_arrival):
             if event.lead is None:
                 continue
             if event.type == "lead.merged":
@@ -188,7 +194,7 @@ class Who:
 
 def resolve_circle(events: list[Event], as_of: int) -> Iterator[History]:
     """The histories of one circle: erasures first, then who is who among what is left as of the instant."""
-    erasures = sorted((event for event in events if event.type == "lead.erased"), key=in_order)
+    erasures = sorted((event for event in events if event.type == "lead.erased"), key=_in_any_arrival)
     rest = events
     for erasure in erasures:
         # What exists for an erasure: all as of the run, and for a later erasure all up to it.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
-from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar, cast
@@ -151,7 +150,9 @@ class Run:
             yield history
 
 
-_lead = attrgetter("lead")
+def _in_order(scored: Scored) -> tuple[str, bool]:
+    """By lead id; a lead that is called `anonymous:x` comes before the visitor x."""
+    return scored.lead, scored.stage is Stage.SUSPECT
 
 
 def _merged(batches: Iterable[Iterable[Scored]]) -> Iterator[Scored]:
@@ -166,7 +167,7 @@ def _merged(batches: Iterable[Iterable[Scored]]) -> Iterator[Scored]:
                     packed = encode(scored)
                     file.write(len(packed).to_bytes(8, "little"))
                     file.write(packed)
-        yield from merge(*map(_stored, files), key=_lead)
+        yield from merge(*map(_stored, files), key=_in_order)
 
 
 def _stored(path: Path) -> Iterator[Scored]:

@@ -148,6 +148,8 @@ class SpanLimit:
         if not ends:
             return True
         now = self._span.mark(event.time)
+        if self._awards == 1:
+            return bool(max(ends) <= now)
         return sum(end > now for end in ends) < self._awards
 
     def spend(self, memory: Memory, event: Event) -> None:

@@ -17,7 +17,7 @@ def check(
     without: options.Without = None,
     log: options.LogOption = None,
 ) -> int:
-    """Check rule sets: every mistake with its place, and what is legal but suspicious."""
+    """Check rule sets: every mistake, and what looks suspicious."""
     from leadlane.cli.checking import check_all
     from leadlane.cli.session import open_registry
 

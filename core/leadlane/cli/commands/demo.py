@@ -14,7 +14,7 @@ def demo(
     without: options.Without = None,
     log: options.LogOption = None,
 ) -> int:
-    """Score a bundled sample: the queue, one lead explained, and what to try next."""
+    """See it work: a bundled sample scored, one lead explained."""
     from leadlane.cli.demo import EVENTS
 
     if events:

@@ -26,7 +26,7 @@ def explain(
     without: options.Without = None,
     log: options.LogOption = None,
 ) -> int:
-    """Explain one lead: every point with its reason, why it was fast-tracked, what comes next."""
+    """Explain one lead: every point, every reason, what comes next."""
     from leadlane.cli.explaining.command import run_explain
     from leadlane.cli.reading import Sources, open_inputs
     from leadlane.cli.scoring import Wanted, instant
@@ -37,4 +37,6 @@ def explain(
     registry = open_registry(without, log)
     plan = open_plan(rule_set, registry, runner)
     wanted = Wanted(format, output, ledger, decisions, rejects, report)
-    return run_explain(lead, plan, Sources.of(registry, tables), inputs, wanted, until, reads=[rule_set])
+    return run_explain(
+        lead, plan, Sources.of(registry, tables), inputs, wanted, until, reads=[rule_set, *([tables] if tables else [])]
+    )

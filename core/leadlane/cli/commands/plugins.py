@@ -6,7 +6,7 @@ from leadlane.cli import options
 
 
 def plugins(without: options.Without = None, log: options.LogOption = None) -> int:
-    """List the installed plugins: what each offers, and what could not be loaded and why."""
+    """List the plugins: what each offers, what is broken and why."""
     from leadlane.cli.listing import list_plugins
 
     return list_plugins(without or (), log)

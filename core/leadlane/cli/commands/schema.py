@@ -6,7 +6,7 @@ from leadlane.cli import options
 
 
 def schema(without: options.Without = None, log: options.LogOption = None) -> int:
-    """Print the JSON Schema of rule sets, with the settings of the installed plugins."""
+    """Print the JSON Schema of rule sets, for your editor."""
     import json
 
     from leadlane.cli.session import open_registry

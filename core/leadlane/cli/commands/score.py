@@ -21,7 +21,7 @@ def score(
     without: options.Without = None,
     log: options.LogOption = None,
 ) -> int:
-    """Score leads: events in; scored, staged leads out, with every point's reason where asked for."""
+    """Score leads: events in; scored, staged leads out."""
     from leadlane.cli.reading import Sources, open_inputs
     from leadlane.cli.scoring import Wanted, instant, run_score
     from leadlane.cli.session import open_plan, open_registry
@@ -31,4 +31,12 @@ def score(
     registry = open_registry(without, log)
     plan = open_plan(rule_set, registry, runner)
     wanted = Wanted(format, output, ledger, decisions, rejects, report)
-    return run_score(plan, Sources.of(registry, tables), inputs, wanted, until, reads=[rule_set])
+    return run_score(
+        registry,
+        plan,
+        Sources.of(registry, tables),
+        inputs,
+        wanted,
+        until,
+        reads=[rule_set, *([tables] if tables else [])],
+    )

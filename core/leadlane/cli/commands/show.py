@@ -14,7 +14,7 @@ def show(
     without: options.Without = None,
     log: options.LogOption = None,
 ) -> int:
-    """Show a rule set as a table, to read aloud with sales: criteria, score, frequency."""
+    """Show a rule set as a table to read aloud with sales."""
     from leadlane.cli.session import open_registry
     from leadlane.cli.showing import show_to
     from leadlane.language.loader import load_rule_set

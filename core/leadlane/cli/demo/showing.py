@@ -109,5 +109,8 @@ def _remark(lead: Scored, plan: Plan) -> str:
     if held:
         return f"held by {held[-1].note}"
     lost = next((entry for entry in reversed(lead.entries) if entry.applied < 0), None)
-    return f"{lost.criterion} {lost.applied:+} on {_day(lost.time)}" if lost else f"{plan.rule_set.mql.mql_at - lead.score} points to go"
-
+    return (
+        f"{lost.criterion} {lost.applied:+} on {_day(lost.time)}"
+        if lost
+        else f"{plan.rule_set.mql.mql_at - lead.score} points to go"
+    )

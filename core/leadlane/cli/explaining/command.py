@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +14,7 @@ from leadlane.cli.guard import REJECTED, say
 from leadlane.cli.options import Format
 from leadlane.cli.outputs.decisions import decisions_to
 from leadlane.cli.outputs.files import Outputs
-from leadlane.cli.outputs.ledger import CsvLedger, JsonLedger, ParquetLedger, ledger_to
+from leadlane.cli.outputs.ledger import CsvLedger, JsonLedger, LedgerWriter, ParquetLedger, ledger_to
 from leadlane.cli.outputs.rejects import Rejects
 from leadlane.cli.outputs.report import summary, write_report
 from leadlane.cli.paper import Paper
@@ -27,7 +27,13 @@ FINDINGS = 1
 
 
 def run_explain(
-    lead: str, plan: Plan, sources: Sources, inputs: Inputs, wanted: Wanted, as_of: int | None, reads: Sequence[str] = ()
+    lead: str,
+    plan: Plan,
+    sources: Sources,
+    inputs: Inputs,
+    wanted: Wanted,
+    as_of: int | None,
+    reads: Sequence[str] = (),
 ) -> int:
     """Explains a lead, or says why there is none of this id."""
     with Outputs([*inputs.files, *map(Path, reads)], inputs.folders) as outputs, closing(OneLead(plan)) as run:
@@ -39,7 +45,6 @@ def run_explain(
         trail = Trail(lead)
         reader = Reader(run, sources, rejects, trail.watch)
         reader.read(inputs)
-        rejects.close()
         until = as_of if as_of is not None else run.newest or 0
         warn_of_future(until)
         state = run.state(lead, until)
@@ -75,7 +80,11 @@ def _write(place: BinaryIO, format: Format, plan: Plan, state: State, as_of: int
         text.flush()
         text.detach()
         return
-    kinds = {Format.JSONL: JsonLedger, Format.CSV: CsvLedger, Format.PARQUET: ParquetLedger}
+    kinds: dict[Format, Callable[[BinaryIO], LedgerWriter]] = {
+        Format.JSONL: JsonLedger,
+        Format.CSV: CsvLedger,
+        Format.PARQUET: ParquetLedger,
+    }
     writer = kinds[format](place)
     writer.write(state.lead, state.entries)
     writer.close()

@@ -40,7 +40,9 @@ def _columns(entries: Sequence[Entry], dimensions: Sequence[str], width: int) ->
     what: Column = ("what", _what, False)
     rest: list[Column] = [("points", _points, True), ("score", lambda entry: Text(str(entry.score)), True)]
     note: Column = ("note", lambda entry: Text(entry.note or "", QUIET), False)
-    extra: list[Column] = [("dimension", lambda entry: Text(entry.dimension or ""), False)] if len(dimensions) > 1 else []
+    extra: list[Column] = (
+        [("dimension", lambda entry: Text(entry.dimension or ""), False)] if len(dimensions) > 1 else []
+    )
     extra.append(("tier", lambda entry: Text(entry.tier or "", QUIET), False))
 
     def taken(columns: list[Column]) -> int:

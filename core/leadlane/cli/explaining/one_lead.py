@@ -91,4 +91,6 @@ class Trail:
 
     def _erasure(self) -> Event | None:
         erasures = [event for event in self.links if event.type == "lead.erased"]
-        return max((one for one in erasures if row_id(node_of(one)) == self.lead), key=lambda one: one.time, default=None)
+        return max(
+            (one for one in erasures if row_id(node_of(one)) == self.lead), key=lambda one: one.time, default=None
+        )

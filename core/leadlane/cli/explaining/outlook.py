@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
-from leadlane.contract.events import Event
 from leadlane.contract.leads import Stage
 from leadlane.contract.ledger import Entry
 from leadlane.scoring.lifecycle import counting
 from leadlane.scoring.plan import Plan
-from leadlane.scoring.propositions import Fact
 from leadlane.scoring.state import State
 
 _DAY: Final = 86_400_000_000
@@ -34,9 +32,8 @@ def missing(plan: Plan, state: State) -> Iterator[str]:
             yield f"{needed - found} more of {dimension}: {needed} criteria must count, {found} do"
     if state.stage in (Stage.RECYCLED, Stage.LOST) and not state.earned:
         yield f"a new event that gives points, since it is {state.stage}"
-    holder = _held_by(plan, state)
-    if holder is not None:
-        yield f"the end of the hold by {holder}"
+    if state.resolution.held:
+        yield f"the end of the hold by {state.resolution.by}"
 
 
 def next_tick(plan: Plan, state: State, as_of: int) -> list[Entry]:
@@ -48,15 +45,3 @@ def next_tick(plan: Plan, state: State, as_of: int) -> list[Entry]:
         reach *= 2
     new = ahead.entries[before:]
     return list(takewhile(lambda entry: entry.time == new[0].time, new))
-
-
-def _held_by(plan: Plan, state: State) -> str | None:
-    """The rule that holds the lead as it stands, whatever happens next."""
-    if plan.fast_track is None:
-        return None
-    nothing = Event(id="", type="", time=0, lead=state.lead)
-    dimensions = dict(zip(plan.dimensions, state.dimensions, strict=True))
-    resolution = plan.fast_track.resolve(
-        Fact(state.kept, nothing, state.attributes, state.score, dimensions, plan.group(state), state.stage)
-    )
-    return resolution.by if resolution.held else None

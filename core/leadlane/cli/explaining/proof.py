@@ -8,8 +8,8 @@ from typing import Final
 
 from leadlane.contract.events import rfc3339
 from leadlane.language.rule_set import Claim
-from leadlane.scoring.fast_track import Resolution
 from leadlane.scoring.plan import Plan
+from leadlane.scoring.resolutions import Resolution
 from leadlane.scoring.state import State
 
 _SHOWN: Final = 3
@@ -18,19 +18,19 @@ _SHOWN: Final = 3
 def proofs(plan: Plan, state: State) -> Iterator[tuple[str, list[str]]]:
     """What the rules concluded, each conclusion with the occasions on which it was drawn: when, and the sentences."""
     claims = {rule.name: rule.claims for rule in plan.rule_set.rules}
+    several = plan.fast_track is not None and len(plan.fast_track.translation.program.strata) > 1
     for _, same in groupby(state.proofs, lambda proof: proof[2].proof):
         occasions = list(same)
         when = "; again ".join(f"{rfc3339(time)}, event {event}" for time, event, _ in occasions[:_SHOWN])
         more = f"; and {len(occasions) - _SHOWN} times more" if len(occasions) > _SHOWN else ""
-        yield when + more, list(_sentences(occasions[0][2], claims))
+        yield when + more, list(_sentences(occasions[0][2], claims, several))
 
 
-def _sentences(resolution: Resolution, claims: dict[str, tuple[Claim, ...]]) -> Iterator[str]:
-    several = len({step.stratum for step in resolution.proof}) > 1
+def _sentences(resolution: Resolution, claims: dict[str, tuple[Claim, ...]], several: bool) -> Iterator[str]:
     for step in resolution.proof:
         because = f", because {' and '.join(step.because)}" if step.because else ""
-        stratum = f"stratum {step.stratum + 1}: " if several else ""
-        yield f"{stratum}{step.rule} fired{because}; it {' and '.join(map(_does, claims[step.rule]))}"
+        stratum = f" in stratum {step.stratum + 1}" if several else ""
+        yield f"{step.rule} fired{stratum}{because}; it {' and '.join(map(_does, claims[step.rule]))}"
     if len(resolution.proof) > 1 and resolution.winner is not None:
         yield f"{resolution.by} decides: {resolution.winner}"
 

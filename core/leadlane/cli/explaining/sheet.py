@@ -28,10 +28,8 @@ def explain_to(paper: Paper, plan: Plan, state: State, as_of: int) -> None:
 
 def _head(plan: Plan, state: State, as_of: int) -> RenderableType:
     group = plan.group(state)
-    first = Text.assemble(
-        (state.lead, "bold"), "   ", (f"score {state.score}", "bold"), f"   {state.stage}", f"   {group}" if group else ""
-    )
-    points = ", ".join(f"{name} {value}" for name, value in zip(plan.dimensions, state.dimensions, strict=True))
+    first = Text("   ".join(filter(None, [state.lead, f"score {state.score}", str(state.stage), group])), "bold")
+    points = ", ".join(f"{name} {value}" for name, value in zip(plan.dimensions, state.dimensions, strict=False))
     lines = [first, Text(points)] if len(plan.dimensions) > 1 else [first]
     if state.qualified_at is not None:
         lines.append(Text(f"qualified {minutes(state.qualified_at)} by {state.qualified_by}"))

@@ -55,9 +55,7 @@ class Decisions:
         lines, time = Lines(self._stream), time_writer()
         for one in self._found:
             lines.write(
-                DecisionLine(
-                    one.lead, time(one.time), one.event, one.kind, one.from_stage, one.to_stage, one.by
-                )
+                DecisionLine(one.lead, time(one.time), one.event, one.kind, one.from_stage, one.to_stage, one.by)
             )
         lines.flush()
 
@@ -66,10 +64,11 @@ class Decisions:
 
         table = ParquetTable(
             self._stream,
-            columns_of(lead="text", time="time", event="text", kind="text")
-            | {"from": "text", "to": "text"}
-            | columns_of(by="text", unit="text", team="text", owner="text", sla_due="time"),
-        )
+            columns_of(
+                lead="text", time="time", event="text", kind="text", from_="text", to="text", by="text", unit="text",
+                team="text", owner="text", sla_due="time",
+            ),
+        )  # fmt: skip
         for one in self._found:
             stages = (None if stage is None else str(stage) for stage in (one.from_stage, one.to_stage))
             table.write((one.lead, one.time, one.event, one.kind, *stages, one.by, None, None, None, None))
@@ -80,7 +79,7 @@ def decisions_to(outputs: Outputs, name: str) -> Decisions:
     """The place that `--decisions` names: Parquet by its suffix, else JSON Lines.
 
     Raises:
-        Stop: it cannot be written there, or not in such a file.
+        CommandError: it cannot be written there, or not in such a file.
     """
     stream = outputs.open("--decisions", json_or_parquet("--decisions", name))
     return Decisions(stream, name.endswith(".parquet"))

@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
-from leadlane.cli.guard import Stop
+from leadlane.cli.guard import CommandError
 from leadlane.intake.inputs import reason_of
 
 _BUFFER: Final = 1 << 20
@@ -67,14 +67,14 @@ class Outputs:
         """The place that an option names, for writing; `-` is standard output.
 
         Raises:
-            Stop: it cannot be written, or is an input, or another output too.
+            CommandError: it cannot be written, or is an input, or another output too.
         """
         if given == "-":
             return self.stdout(option)
         try:
             written = self._opened(option, given)
         except OSError as error:
-            raise Stop(f"{option} {given}: {reason_of(error)}") from error
+            raise CommandError(f"{option} {given}: {reason_of(error)}") from error
         self._files.append(written)
         return written.stream
 
@@ -91,38 +91,38 @@ class Outputs:
         except FileNotFoundError:
             status = None
         if status is not None and stat.S_ISDIR(status.st_mode):
-            raise Stop(f"{option} {given}: is a folder, not a file")
+            raise CommandError(f"{option} {given}: is a folder, not a file")
         if status is not None and not stat.S_ISREG(status.st_mode):
             self._take(option, given, _of_status(status))
             return _Written(_File(os.open(path, os.O_WRONLY), given))
         if status is not None and not os.access(path, os.W_OK):
-            raise Stop(f"{option} {given}: no permission to write it")
+            raise CommandError(f"{option} {given}: no permission to write it")
         # A link stays a link: what it points to is replaced.
-        target = Path(os.path.realpath(path))
+        target = path.resolve()
         if not target.parent.is_dir():
-            raise Stop(f"{option} {given}: there is no folder {path.parent}")
+            raise CommandError(f"{option} {given}: there is no folder {path.parent}")
         self._take(option, given, _identity(target))
         self._refuse_folders(option, given, target)
         beside = target.with_name(f".leadlane-{secrets.token_hex(6)}.tmp")
         number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o666)
         if status is not None:
             with suppress(OSError):
-                os.chmod(beside, stat.S_IMODE(status.st_mode))
+                beside.chmod(stat.S_IMODE(status.st_mode))
         return _Written(_File(number, given), beside, target)
 
     def _take(self, option: str, given: str, identity: Identity | None) -> None:
         if identity is None:
             return
         if identity in self._inputs:
-            raise Stop(f"{option} {given}: is also read ({self._inputs[identity]})")
+            raise CommandError(f"{option} {given}: is also read ({self._inputs[identity]})")
         if identity in self._taken:
-            raise Stop(f"{option} {given}: is also written by {self._taken[identity]}")
+            raise CommandError(f"{option} {given}: is also written by {self._taken[identity]}")
         self._taken[identity] = option
 
     def _refuse_folders(self, option: str, given: str, target: Path) -> None:
         for folder in target.parents:
             if folder in self._folders:
-                raise Stop(f"{option} {given}: is in {self._folders[folder]}, all of which is read")
+                raise CommandError(f"{option} {given}: is in {self._folders[folder]}, all of which is read")
 
 
 class _File(io.FileIO):
@@ -132,7 +132,7 @@ class _File(io.FileIO):
         super().__init__(descriptor, "wb")
         self._given = given
 
-    def write(self, data: bytes, /) -> int | None:  # type: ignore[override]
+    def write(self, data: Any, /) -> int:
         try:
             return super().write(data)
         except OSError as error:
@@ -160,7 +160,7 @@ class _Written:
     def appear(self) -> None:
         """Takes the place of what was there."""
         if self._beside is not None and self._target is not None:
-            os.replace(self._beside, self._target)
+            self._beside.replace(self._target)
             self._beside = None
 
     def discard(self) -> None:
@@ -187,7 +187,7 @@ def _identity(path: Path) -> Identity | None:
 
 def _of_status(status: os.stat_result) -> Identity | None:
     """None for /dev/null, to which any number of outputs may go."""
-    if stat.S_ISCHR(status.st_mode) and status.st_rdev == os.stat(os.devnull).st_rdev:
+    if stat.S_ISCHR(status.st_mode) and status.st_rdev == Path(os.devnull).stat().st_rdev:
         return None
     return status.st_dev, status.st_ino, ""
 
@@ -196,8 +196,8 @@ def json_or_parquet(option: str, name: str) -> str:
     """A file's name, if what its suffix promises can be kept.
 
     Raises:
-        Stop: it promises something else.
+        CommandError: it promises something else.
     """
     if name.endswith((".csv", ".gz", ".zst")):
-        raise Stop(f"{option} {name}: is written as JSON Lines, or as Parquet where the name ends in .parquet")
+        raise CommandError(f"{option} {name}: is written as JSON Lines, or as Parquet where the name ends in .parquet")
     return name

@@ -108,7 +108,7 @@ def ledger_to(outputs: Outputs, name: str) -> LedgerWriter:
     """The place that `--ledger` names: Parquet by its suffix, else JSON Lines.
 
     Raises:
-        Stop: it cannot be written there, or not in such a file.
+        CommandError: it cannot be written there, or not in such a file.
     """
     stream = outputs.open("--ledger", json_or_parquet("--ledger", name))
     return ParquetLedger(stream) if name.endswith(".parquet") else JsonLedger(stream)

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO, Final, Literal
 
-from leadlane.cli.guard import Stop
+from leadlane.cli.guard import CommandError
 
 _AT_ONCE: Final = 65_536
 
 Kind = Literal["text", "int", "time"]
-Columns = Mapping[str, "Kind | Mapping[str, Kind]"]
-"""Columns by name; a mapping is a struct."""
+Column = Kind | Mapping[str, Kind]
+"""A mapping is a struct."""
 
 
-def columns_of(**columns: Kind) -> dict[str, Any]:
-    """Columns by name, in order."""
-    return dict(columns)
+def columns_of(**columns: Column) -> dict[str, Column]:
+    """Columns by name, in order; `from_` is called `from`."""
+    return {name.removesuffix("_"): column for name, column in columns.items()}
 
 
 class ParquetTable:
     """Rows in, row groups out. The schema is written for no rows too."""
 
-    def __init__(self, stream: BinaryIO, columns: Columns) -> None:
+    def __init__(self, stream: BinaryIO, columns: Mapping[str, Column]) -> None:
         try:
             import pyarrow
             import pyarrow.parquet
         except ImportError:
-            raise Stop("Parquet needs pyarrow: pip install 'leadlane[parquet]'") from None
+            raise CommandError("Parquet needs pyarrow: pip install 'leadlane[parquet]'") from None
         self._pyarrow: Any = pyarrow
         self._schema = pyarrow.schema([(name, _type(pyarrow, kind)) for name, kind in columns.items()])
         self._writer = pyarrow.parquet.ParquetWriter(stream, self._schema, compression="zstd")
@@ -54,7 +54,7 @@ class ParquetTable:
         self._rows.clear()
 
 
-def _type(pyarrow: Any, kind: Kind | Mapping[str, Kind]) -> Any:
+def _type(pyarrow: Any, kind: Column) -> Any:
     if isinstance(kind, Mapping):
         return pyarrow.struct([(name, _type(pyarrow, inner)) for name, inner in kind.items()])
     return {

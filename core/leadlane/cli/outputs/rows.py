@@ -98,8 +98,8 @@ class CsvRows:
     def write(self, scored: Scored) -> None:
         qualified = None if scored.qualified_at is None else self._time(scored.qualified_at)
         self._csv.writerow(
-            (scored.lead, self._rule_set, self._as_of, scored.score, *scored.dimensions, str(scored.stage), scored.group,
-             qualified, scored.qualified_by, *_ROUTED)
+            (scored.lead, self._rule_set, self._as_of, scored.score, *scored.dimensions, str(scored.stage),
+             scored.group, qualified, scored.qualified_by, *_ROUTED)
         )  # fmt: skip
 
     def close(self) -> None:
@@ -111,19 +111,17 @@ class ParquetRows:
     """Parquet: times as timestamps, dimensions as a struct (left out where the rule set has none)."""
 
     def __init__(self, stream: BinaryIO, head: Head) -> None:
-        from leadlane.cli.outputs.parquet import ParquetTable, columns_of
+        from leadlane.cli.outputs.parquet import Kind, ParquetTable, columns_of
 
         self._head = head
-        struct = {name: "int" for name in head.dimensions}
-        self._table = ParquetTable(
-            stream,
-            columns_of(lead="text", rule_set="text", as_of="time", score="int")
-            | ({"dimensions": struct} if struct else {})
-            | columns_of(
-                stage="text", group="text", qualified_at="time", qualified_by="text", unit="text", team="text",
-                owner="text", sla_due="time",
-            ),
+        integer: Kind = "int"
+        struct = columns_of(dimensions=dict.fromkeys(head.dimensions, integer)) if head.dimensions else {}
+        before = columns_of(lead="text", rule_set="text", as_of="time", score="int")
+        after = columns_of(
+            stage="text", group="text", qualified_at="time", qualified_by="text", unit="text", team="text",
+            owner="text", sla_due="time",
         )  # fmt: skip
+        self._table = ParquetTable(stream, {**before, **struct, **after})
 
     def write(self, scored: Scored) -> None:
         head = self._head

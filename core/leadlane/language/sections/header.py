@@ -47,10 +47,13 @@ def _timezone(value: object, faults: Faults) -> str:
     if written is None:
         return "UTC"
     try:
+        if written == "localtime":  # another zone on each machine
+            raise ValueError
         ZoneInfo(written)
     except (ValueError, OSError, KeyError):
         hint = near(
-            written.replace(" ", "_"), (zone for zone in available_timezones() if abs(len(zone) - len(written)) < 4)
+            written.replace(" ", "_"),
+            (zone for zone in available_timezones() - {"localtime"} if abs(len(zone) - len(written)) < 4),
         )
         faults.add(("timezone",), f"{shown(written)} is no time zone, like America/New_York{hint}")
         return "UTC"

@@ -1,0 +1,125 @@
+"""The commands that are not about a run: demo, show, check, schema, plugins, help."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from leadlane import Tier
+from leadlane.cli import listing, session
+from leadlane.registry import Candidate, Registry
+
+from .conftest import LeadLane
+
+
+def test_help_names_every_command_and_no_more(leadlane: LeadLane) -> None:
+    done = leadlane("--help")
+    commands = [line.split()[1] for line in done.out.partition("Commands")[2].splitlines() if line.startswith("│ ")]
+    assert (done.status, commands) == (0, ["demo", "score", "explain", "show", "check", "schema", "plugins"])
+    assert leadlane().out == done.out
+    for command in commands:
+        assert leadlane(command, "--help").status == 0
+    assert leadlane("--version").out.startswith("leadlane 0.")
+
+
+def test_demo_fits_eighty_columns(leadlane: LeadLane) -> None:
+    done = leadlane("demo")
+    assert (done.status, done.err) == (0, "")
+    assert max(map(len, done.out.splitlines())) <= 80
+    headings = ("Awaiting sales, hottest first", "Everybody else", "Why is mara.lindqvist first?", "Try next")
+    places = [done.out.index(heading) for heading in headings]
+    assert places == sorted(places)
+    queue = done.out[places[0] : places[1]].splitlines()[1:-1]
+    assert [line.split()[0] for line in queue] == [
+        "mara.lindqvist", "chloe.martin", "amelie.laurent", "keiko.tanaka", "farid.haddad", "bruno.costa",
+    ]  # fmt: skip
+
+
+def test_what_demo_says_to_try_works(leadlane: LeadLane) -> None:
+    done = leadlane("demo")
+    tried = [line.split("  ")[1] for line in done.out.partition("Try next\n")[2].splitlines()]
+    assert tried[0] == "leadlane demo --events > events.jsonl"
+    leadlane.write("events.jsonl", leadlane("demo", "--events").out)
+    for command in tried[1:]:
+        assert leadlane(*command.split()[1:]).status == 0
+
+
+def test_show_reads_like_the_table(leadlane: LeadLane) -> None:
+    done = leadlane("show", "investor-relations")
+    assert done.status == 0
+    assert done.out.startswith("investor-relations@3   times in America/New_York\n")
+    assert "Critical: 25 points\n  Breakout session " in done.out
+    assert "MQL from 100 points." in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_show_of_a_rule_set_with_mistakes(leadlane: LeadLane) -> None:
+    leadlane.write("rules.yaml", "rule_set: x\n")
+    done = leadlane("show", "rules.yaml")
+    assert (done.status, done.out) == (2, "")
+    assert "rules.yaml:1:1: " in done.err
+
+
+GOOD = """\
+rule_set: good
+version: 1
+tiers: [{kind: critical, points: 25, criteria: {page: {on: page.viewed}}}]
+stages: {mql: {at: 100}}
+"""
+
+
+def test_check_says_what_is_wrong_and_what_is_suspicious(leadlane: LeadLane) -> None:
+    leadlane.write("good.yaml", GOOD)
+    leadlane.write("bad.yaml", GOOD.replace("stages", "stage"))
+
+    good = leadlane("check", "good.yaml")
+    assert good.status == 0
+    assert good.out.splitlines()[-1].startswith("good@1: no mistakes, ")
+
+    warned = leadlane("check", "investor-relations")
+    assert (warned.status, leadlane("check", "investor-relations", "--strict").status) == (0, 1)
+    assert "[fires-together]" in warned.out
+    assert warned.out.splitlines()[-1] == "investor-relations@3: no mistakes, 1 warning"
+
+    both = leadlane("check", "bad.yaml", "investor-relations", "nowhere.yaml", "--strict")
+    assert both.status == 2
+    assert "bad.yaml:4:1: unknown key 'stage'; did you mean stages?" in both.out
+    assert "investor-relations@3: no mistakes, 1 warning" in both.out
+    assert "nowhere.yaml: 1 mistake" in both.out
+
+
+def test_schema_is_json(leadlane: LeadLane) -> None:
+    done = leadlane("schema")
+    assert done.status == 0
+    assert json.loads(done.out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_plugins_lists_what_is_there_and_what_is_not(leadlane: LeadLane) -> None:
+    done = leadlane("plugins", "--without", "tier-critical")
+    assert done.status == 0
+    assert "tier\n  answers " in done.out
+    assert "rule set\n  investor-relations " in done.out
+    assert done.out.splitlines()[-1].startswith("  tier-critical (leadlane ")
+    assert done.out.splitlines()[-1].endswith("): left out by --without")
+
+
+def test_plugins_always_runs(leadlane: LeadLane, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> object:
+        raise ImportError("no module named acme")
+
+    registry = Registry.of(Candidate("acme-usage", "acme-scoring", broken, "1.2"))
+    monkeypatch.setattr(listing.Registry, "discover", lambda without=(): registry)
+    done = leadlane("plugins")
+    assert done.status == 0
+    assert "acme-usage (acme-scoring 1.2): cannot be imported: ImportError: no module named acme" in done.out
+    assert leadlane("plugins", "--without", "nothing").status == 0
+
+
+def test_a_broken_plugin_is_told_of_and_does_no_harm(leadlane: LeadLane, monkeypatch: pytest.MonkeyPatch) -> None:
+    registry = Registry.discover().plus(Candidate("acme", "acme-scoring", lambda: Tier, "1.2"))
+    monkeypatch.setattr("leadlane.registry.Registry.discover", lambda without=(): registry)
+    done = leadlane("score", "events.jsonl")
+    assert done.status == 0
+    assert done.err.startswith("leadlane: plugin acme (acme-scoring 1.2) is not in use: ")
+    assert session.open_registry(None, None) is registry

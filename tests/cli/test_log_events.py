@@ -1,0 +1,95 @@
+"""Every named log event, and the page that lists them."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+import structlog
+from structlog.testing import capture_logs
+
+from leadlane import Event
+from leadlane.registry import Candidate, Registry
+from leadlane.scoring.loading import load_plan
+from leadlane.scoring.run import Run
+
+from .conftest import LeadLane
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "reference" / "log-events.md"
+LEVELS = {"debug", "info", "warning", "error", "critical", "exception"}
+
+
+def named() -> set[str]:
+    """Every first argument of a logging call in the code that is a text with a dot in it."""
+    found = set()
+    for folder in ("core", "plugins"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in LEVELS:
+                    for argument in node.args[:1]:
+                        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                            found.add(argument.value)
+    return found
+
+
+def test_the_page_lists_every_event() -> None:
+    listed = [line.split("`")[1] for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    assert listed == sorted(named())
+
+
+def test_every_event_has_a_test() -> None:
+    here = Path(__file__).read_text(encoding="utf-8")
+    assert [name for name in named() if f'"{name}"' not in here] == []
+
+
+@pytest.fixture
+def run() -> Run:
+    return Run(load_plan("investor-relations", Registry.discover()), in_memory=2)
+
+
+def opened(number: int) -> Event:
+    return Event(id=str(number), type="email.opened", time=number, lead=f"L-{number}")
+
+
+def test_run_started_and_finished(run: Run) -> None:
+    run.add([opened(1)])
+    with capture_logs() as logs:
+        list(run.scored(10))
+    assert [log["event"] for log in logs] == ["run.started", "run.finished"]
+    assert logs[0] == {
+        "event": "run.started", "log_level": "info", "rule_set": "investor-relations@3", "as_of": 10, "events": 1,
+    }  # fmt: skip
+    assert {"leads", "events", "duplicates", "excluded", "rejected"} <= logs[1].keys()
+
+
+def test_shelves_spilled(run: Run) -> None:
+    with capture_logs() as logs:
+        run.add(map(opened, range(3)))
+    run.close()
+    assert {"event": "shelves.spilled", "log_level": "info", "events": 2} in logs
+
+
+def test_plugin_quarantined() -> None:
+    with capture_logs() as logs:
+        Registry.of(Candidate("acme", "acme-scoring", lambda: object(), "1.2"))
+    [log] = logs
+    assert (log["event"], log["log_level"], log["plugin"], log["distribution"], log["version"]) == (
+        "plugin.quarantined", "warning", "acme", "acme-scoring", "1.2",
+    )  # fmt: skip
+    assert "reason" in log
+
+
+def test_nothing_is_logged_unless_asked_for(leadlane: LeadLane) -> None:
+    assert leadlane("score", "events.jsonl").err == "leadlane: 3 events\n"
+
+
+def test_json_lines_on_stderr(leadlane: LeadLane) -> None:
+    done = leadlane("score", "events.jsonl", "--log", "json", "--format", "jsonl")
+    logs = [json.loads(line) for line in done.err.splitlines() if line.startswith("{")]
+    assert [log["event"] for log in logs] == ["run.started", "run.finished"]
+    assert {"level", "timestamp", "rule_set"} <= logs[0].keys()
+    assert done.out.count("\n") == 3
+    assert structlog.is_configured()

@@ -1,0 +1,107 @@
+"""What only a real process shows: pipes, signals, terminals, the cold start."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import EVENTS, LeadLane
+
+
+def test_a_pipe_in_and_a_pipe_out(leadlane: LeadLane) -> None:
+    with leadlane.program("score", "-", "--format", "csv", stdin=subprocess.PIPE) as process:
+        out, err = process.communicate(EVENTS.encode(), timeout=60)
+    assert (process.returncode, err) == (0, b"leadlane: 3 events\n")
+    assert out.decode() == (Path(__file__).parent / "golden/rows.csv").read_text(encoding="utf-8")
+
+
+def test_a_reader_that_leaves_ends_it_quietly(leadlane: LeadLane) -> None:
+    line = '{{"id":"{0}","type":"email.opened","time":"2024-03-01T12:00:00Z","lead":"L-{0}"}}\n'
+    leadlane.write("many.jsonl", "".join(line.format(number) for number in range(2000)))
+    with leadlane.program("score", "many.jsonl", "--format", "jsonl", "--ledger", "ledger.jsonl") as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+    assert (process.returncode, said) == (141, b"")
+    assert leadlane.files == ["events.jsonl", "many.jsonl"]
+
+
+@pytest.mark.parametrize(("sent", "status", "said"), [(signal.SIGINT, 130, b"leadlane: interrupted\n"), (signal.SIGTERM, 143, b"")])
+def test_a_signal_leaves_nothing_behind(leadlane: LeadLane, sent: signal.Signals, status: int, said: bytes) -> None:
+    with leadlane.program(
+        "score", "-", "--output", "rows.jsonl", "--ledger", "ledger.jsonl", stdin=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None and process.stderr is not None
+        process.stdin.write(EVENTS.encode())
+        process.stdin.flush()
+        while len(leadlane.files) < 3:  # it has opened its outputs, and waits for more events
+            assert process.poll() is None
+        process.send_signal(sent)
+        told = process.stderr.read()
+    assert (process.returncode, told) == (status, said)
+    assert leadlane.files == ["events.jsonl"]
+
+
+def test_standard_output_by_name_and_twice(leadlane: LeadLane) -> None:
+    done = leadlane.run("score", "events.jsonl", "--output", "rows.jsonl", "--ledger", "/dev/stdout")
+    assert done.out == (Path(__file__).parent / "golden/ledger.jsonl").read_text(encoding="utf-8")
+    twice = leadlane.run("score", "events.jsonl", "--ledger", "/dev/stdout")
+    assert (twice.status, twice.err) == (2, "leadlane: --ledger /dev/stdout: is also written by the rows\n")
+
+
+def test_a_full_standard_output(leadlane: LeadLane) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    with Path("/dev/full").open("wb") as full:
+        done = leadlane.run("score", "events.jsonl", "--format", "jsonl", stdout=full)
+    assert (done.status, done.err) == (2, "leadlane: no space left on device\n")
+
+
+def test_a_named_pipe_is_written_directly(leadlane: LeadLane) -> None:
+    os.mkfifo(leadlane.folder / "pipe")
+    with leadlane.program("score", "events.jsonl", "--output", "pipe") as process:
+        rows = (leadlane.folder / "pipe").read_text(encoding="utf-8")
+    assert (process.returncode, rows.count("\n")) == (0, 3)
+
+
+def test_no_colour_in_a_pipe(leadlane: LeadLane) -> None:
+    for command in (["demo"], ["show", "investor-relations"], ["plugins"], ["score", "events.jsonl"], ["--help"]):
+        done = leadlane.run(*command)
+        assert done.status == 0
+        assert b"\x1b" not in done.bytes
+
+
+def test_colour_on_a_terminal(leadlane: LeadLane) -> None:
+    above, below = pty.openpty()
+    with leadlane.program("explain", "L-1", "events.jsonl", stdout=below, env={"TERM": "xterm-256color"}) as process:
+        os.close(below)
+        shown = b""
+        while True:
+            try:
+                chunk = os.read(above, 65536)
+            except OSError:
+                break
+            if not chunk:
+                break
+            shown += chunk
+    os.close(above)
+    assert process.returncode == 0
+    assert b"\x1b[" in shown
+
+
+HEAVY = ("pydantic", "durable", "durable_rules_engine", "pyarrow", "clips", "yaml", "structlog", "leadlane_builtins")
+
+
+def test_help_loads_nothing_heavy(leadlane: LeadLane) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "leadlane", "--help"], capture_output=True, text=True, check=True
+    )
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    assert "typer" in loaded
+    assert loaded.isdisjoint(HEAVY)

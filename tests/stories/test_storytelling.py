@@ -1,0 +1,92 @@
+"""The harness itself: what is no story, and what a story that does not hold looks like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .storytelling import StoryError, StoryFailed, story, tell
+
+OPENS = """
+    rule set
+      tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened}}}]
+    lead Kim
+      2024-01-01 09:00  email.opened
+"""
+
+
+@story
+def told_wrong() -> None:
+    """
+    The score is 5.
+
+    rule set
+      tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened}}}]
+    lead Kim
+      2024-01-01 09:00  email.opened
+    ledger
+      2024-01-01 09:00  open  +7  7
+    """
+
+
+def test_a_failure_names_file_and_line_and_shows_both_sides() -> None:
+    lines = Path(__file__).read_text(encoding="utf-8").splitlines()
+    line = lines.index("      2024-01-01 09:00  open  +7  7") + 1
+    with pytest.raises(StoryFailed) as failed:
+        told_wrong()
+    assert str(failed.value).splitlines() == [
+        f"tests/stories/test_storytelling.py:{line}: in told_wrong",
+        "the ledger of Kim: - as told, + as folded",
+        "    - 2024-01-01 09:00  open  +7  7",
+        "    + 2024-01-01 09:00  open  +5  5",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "line", "message"),
+    [
+        ("", 0, "this story asserts nothing"),
+        ("    ledger\n", 5, "nothing stands under `ledger`"),
+        ("    ends\n", 5, "nothing stands under `ends`"),
+        ("    ending: prospect, 5", 5, "a story knows no such line: ending: prospect, 5"),
+        ("    ledger: open\n      2024-01-01 09:00  open", 5, "a story knows no such line: ledger: open"),
+        ("    ends of Kim: 5", 5, "a story knows no such line: ends of Kim: 5"),
+        ("    ends (only score): 5", 5, "a story knows no such line"),
+        ("    lead\n      2024-01-01  email.opened", 5, "which lead?"),
+        ("    ledger\n      2024-01-01 09:00  open", 6, "a ledger line is"),
+        ("    ends: prospect, 6", 5, "Kim does not end as 6; it ends: prospect, 5, engagement 5"),
+        ("    ends: prospect, warm, 5", 5, "Kim does not end as warm"),
+        ("    ends: mql, never qualified", 5, "Kim does not end as mql"),
+        ("    ends: qualified 2024-01-01 09:00 by score", 5, "Kim does not end as qualified"),
+        ("    ends\n      Lee  prospect", 6, "Lee has no row; there are Kim"),
+        ("    ends\n      Kim  no row", 6, "Kim has a row: prospect, 5"),
+        ("    ends\n      Lee  no row", 5, "nothing is said of Kim"),
+        ("    ledger\n      nothing", 5, "the ledger of Kim: - as told, + as folded"),
+        ("    ledger of Lee\n      nothing", 5, "whose ledger? there are Kim"),
+        ("    ledger\n      09:00  open  +5  5", 6, "the first line of a table needs a date"),
+        ("    ledger\n      2024-02-30  open  +5  5", 6, "day is out of range for month"),
+        ("    ledger\n      2024-01-01 09:00  open  +5", 6, "after the points stands the score"),
+        ("    ledger\n      2024-01-01 09:00  open  +5  five", 6, "after the points stands the score"),
+        ("    refused\n      all wrong", 5, "nothing is wrong with this rule set"),
+        ("    report: events 2", 5, "the report says"),
+        ("    as of: tomorrow", 5, "the first line of a table needs a time"),
+        ("    lead Lee\n    ends: 5", 5, "what did Lee do?"),
+        ("    lead Lee\n      2024-01-01  email.opened  path = /", 6, "no properties: path = /"),
+    ],
+)
+def test_what_a_story_cannot_say(more: str, line: int, message: str) -> None:
+    with pytest.raises(StoryError) as error:
+        tell(OPENS + more)
+    assert message in error.value.message
+    assert error.value.line == line
+
+
+def test_a_refused_rule_set_fails_a_story_that_does_not_say_so() -> None:
+    with pytest.raises(StoryError, match="the rule set is refused"):
+        tell(OPENS.replace("points: 5", "points: -5") + "    ends: 5")
+
+
+def test_a_line_without_a_header_is_nobodys() -> None:
+    with pytest.raises(StoryError, match="what is this line about"):
+        tell("\n    Some prose.\n      2024-01-01  email.opened\n")
