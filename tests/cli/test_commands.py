@@ -17,7 +17,7 @@ def test_help_names_every_command_and_no_more(leadlane: LeadLane) -> None:
     done = leadlane("--help")
     commands = [line.split()[1] for line in done.out.partition("Commands")[2].splitlines() if line.startswith("│ ")]
     assert (done.status, commands) == (0, ["demo", "score", "explain", "show", "check", "schema", "plugins"])
-    assert leadlane().out == done.out
+    assert leadlane().out.strip() == done.out.strip()
     for command in commands:
         assert leadlane(command, "--help").status == 0
     assert leadlane("--version").out.startswith("leadlane 0.")

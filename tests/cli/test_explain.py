@@ -60,7 +60,9 @@ def test_what_is_missing(leadlane: LeadLane) -> None:
 def test_the_same_entries_as_the_ledger(leadlane: LeadLane) -> None:
     leadlane.write("story.jsonl", STORY)
     leadlane("score", "story.jsonl", "--ledger", "ledger.jsonl", "--output", "/dev/null")
-    done = leadlane("explain", "L-1", "story.jsonl", "--format", "jsonl", "--ledger", "own.jsonl", "--decisions", "d.jsonl")
+    done = leadlane(
+        "explain", "L-1", "story.jsonl", "--format", "jsonl", "--ledger", "own.jsonl", "--decisions", "d.jsonl"
+    )
     assert done.out == leadlane.read("ledger.jsonl") == leadlane.read("own.jsonl")
     assert json.loads(leadlane.read("d.jsonl"))["to"] == "mql"
     header, *rows = leadlane("explain", "L-1", "story.jsonl", "--format", "csv").out.splitlines()

@@ -74,7 +74,7 @@ def test_shelves_spilled(run: Run) -> None:
 
 def test_plugin_quarantined() -> None:
     with capture_logs() as logs:
-        Registry.of(Candidate("acme", "acme-scoring", lambda: object(), "1.2"))
+        Registry.of(Candidate("acme", "acme-scoring", object, "1.2"))
     [log] = logs
     assert (log["event"], log["log_level"], log["plugin"], log["distribution"], log["version"]) == (
         "plugin.quarantined", "warning", "acme", "acme-scoring", "1.2",

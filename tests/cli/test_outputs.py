@@ -15,7 +15,6 @@ from leadlane.contract.events import rfc3339
 from .conftest import LeadLane
 
 
-
 def golden(name: str) -> str:
     return (Path(__file__).parent / "golden" / name).read_text(encoding="utf-8")
 
@@ -98,7 +97,9 @@ def test_csv_quotes_what_needs_it(leadlane: LeadLane) -> None:
     assert '"a,""b""\n",investor' in leadlane("score", "odd.jsonl", "--format", "csv").out
 
 
-@pytest.mark.parametrize("time", [0, -1, 1, 999_999, 1_000_000, 86_399_999_999, -62_135_596_800_000_000, 253402300799999999])
+@pytest.mark.parametrize(
+    "time", [0, -1, 1, 999_999, 1_000_000, 86_399_999_999, -62_135_596_800_000_000, 253402300799999999]
+)
 def test_times_are_those_of_the_contract(time: int) -> None:
     assert time_writer()(time) == rfc3339(time)
 
@@ -118,4 +119,3 @@ def test_decisions_in_the_order_in_which_they_were_made(leadlane: LeadLane) -> N
     assert [(one["lead"], one["kind"], one["to"]) for one in made] == [
         ("C", "stage", "mql"), ("A", "stage", "mql"), ("B", "stage", "mql"), ("A", "repeat", "mql"),
     ]  # fmt: skip
-

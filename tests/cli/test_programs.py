@@ -25,19 +25,23 @@ def test_a_reader_that_leaves_ends_it_quietly(leadlane: LeadLane) -> None:
     line = '{{"id":"{0}","type":"email.opened","time":"2024-03-01T12:00:00Z","lead":"L-{0}"}}\n'
     leadlane.write("many.jsonl", "".join(line.format(number) for number in range(2000)))
     with leadlane.program("score", "many.jsonl", "--format", "jsonl", "--ledger", "ledger.jsonl") as process:
-        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
         process.stdout.close()
         said = process.stderr.read()
     assert (process.returncode, said) == (141, b"")
     assert leadlane.files == ["events.jsonl", "many.jsonl"]
 
 
-@pytest.mark.parametrize(("sent", "status", "said"), [(signal.SIGINT, 130, b"leadlane: interrupted\n"), (signal.SIGTERM, 143, b"")])
+@pytest.mark.parametrize(
+    ("sent", "status", "said"), [(signal.SIGINT, 130, b"leadlane: interrupted\n"), (signal.SIGTERM, 143, b"")]
+)
 def test_a_signal_leaves_nothing_behind(leadlane: LeadLane, sent: signal.Signals, status: int, said: bytes) -> None:
     with leadlane.program(
         "score", "-", "--output", "rows.jsonl", "--ledger", "ledger.jsonl", stdin=subprocess.PIPE
     ) as process:
-        assert process.stdin is not None and process.stderr is not None
+        assert process.stdin is not None
+        assert process.stderr is not None
         process.stdin.write(EVENTS.encode())
         process.stdin.flush()
         while len(leadlane.files) < 3:  # it has opened its outputs, and waits for more events

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.differential.generators import Case, cases
 from tests.lint.truth import contradictions
 
@@ -102,6 +102,7 @@ def test_a_rule_set_that_was_never_text() -> None:
     assert where(made, finding) is None
 
 
+@settings(deadline=None, max_examples=60)
 @given(cases())
 def test_what_it_says_is_so(case: Case) -> None:
     assert contradictions(case) == []

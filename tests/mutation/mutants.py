@@ -101,7 +101,9 @@ def _inside(node: ast.AST, place: tuple[str, ...], function: str) -> Iterator[_S
 def _at(node: ast.AST, place: tuple[str, ...], function: str) -> Iterator[_Site]:
     if isinstance(node, ast.Assert | ast.Raise | ast.JoinedStr | ast.Import | ast.ImportFrom):
         return
-    if isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id == "__slots__" for one in node.targets):
+    if isinstance(node, ast.Assign) and any(
+        isinstance(one, ast.Name) and one.id == "__slots__" for one in node.targets
+    ):
         return
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return  # a docstring

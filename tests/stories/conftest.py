@@ -6,7 +6,7 @@ from collections.abc import Generator
 
 import pytest
 
-from .storytelling import StoryFailed
+from .storytelling import StoryFailure
 
 
 @pytest.hookimpl(wrapper=True)
@@ -14,6 +14,6 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    if call.excinfo is not None and call.excinfo.errisinstance(StoryFailed):
+    if call.excinfo is not None and call.excinfo.errisinstance(StoryFailure):
         report.longrepr = str(call.excinfo.value)
     return report

@@ -64,7 +64,7 @@ class View:
 
 @dataclass
 class Script:
-    zone: ZoneInfo = ZoneInfo("UTC")
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     extends: str | None = None
     rules: list[Line] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
@@ -77,7 +77,8 @@ class Script:
         head = "rule_set: story\nversion: 1\n"
         if self.extends is not None:
             return f"{head}extends: {self.extends}\n{text}\n"
-        return head + text + ("" if re.search(r"^stages:", text, re.M) else "\nstages: {mql: {at: 100}}") + "\n"
+        threshold = "" if "\nstages:" in f"\n{text}" else "stages: {mql: {at: 100}}\n"
+        return f"{head}{text}\n{threshold}"
 
 
 _HEADER = re.compile(
@@ -249,7 +250,9 @@ def _told(line: Line, time: int, cells: list[str]) -> Told:
     points = _POINTS.fullmatch(rest[0]) if rest else None
     if points is None:
         if len(rest) != 1:
-            raise StoryError(line.number, "a ledger line is: time  criterion  points  score  note; or: time  stage  note")
+            raise StoryError(
+                line.number, "a ledger line is: time  criterion  points  score  note, or: time  stage  note"
+            )
         return Told(line.number, time, criterion, 0, 0, None, None, rest[0])
     if len(rest) not in (2, 3) or not re.fullmatch(r"-?\d+", rest[1]):
         raise StoryError(line.number, "after the points stands the score, then perhaps a note")

@@ -65,7 +65,7 @@ ENGINE: Final = ["auto"]
 """The rules engine that stories are told with."""
 
 
-class StoryFailed(AssertionError):
+class StoryFailure(AssertionError):  # noqa: N818  It is no error, it is what tests do.
     """A story that does not hold; the message begins with its file and line."""
 
 
@@ -79,7 +79,7 @@ def story(function: Callable[[], None]) -> Callable[[], None]:
         except StoryError as error:
             path = Path(inspect.getfile(function))
             here = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
-            raise StoryFailed(
+            raise StoryFailure(
                 f"{here}:{docstring_line(function) + error.line}: in {function.__name__}\n{error.message}"
             ) from None
 
@@ -227,9 +227,7 @@ class Telling:
     def _check_row(self, line: Line, row: Scored, facts: str) -> None:
         wrong = [fact for fact in map(str.strip, facts.split(",")) if not self._holds(fact, row, line)]
         if wrong:
-            raise StoryError(
-                line.number, f"{row.lead} does not end as {', '.join(wrong)}; it ends: {self._facts(row)}"
-            )
+            raise StoryError(line.number, f"{row.lead} does not end as {', '.join(wrong)}; it ends: {self._facts(row)}")
 
     def _holds(self, fact: str, row: Scored, line: Line) -> bool:
         words = fact.split()
@@ -265,8 +263,10 @@ class Telling:
         found: list[str] = []
         for time, _, resolution in state.proofs:
             when = written(time, self._zone).ljust(16)
-            for step in resolution.proof:
-                found.append(f"{when}  {step.stratum}.{step.depth}  {step.rule}  {'; '.join(step.because)}".rstrip())
+            found += [
+                f"{when}  {step.stratum}.{step.depth}  {step.rule}  {'; '.join(step.because)}".rstrip()
+                for step in resolution.proof
+            ]
             claims = [f"{resolution.winner}: {resolution.by}"] if resolution.winner else []
             claims += [f"route: {resolution.route}"] if resolution.route else []
             claims += [f"award: {rule} {points:+}" for rule, points in resolution.awards]
@@ -290,9 +290,7 @@ class Telling:
 
 
 def _as_told(entry: Entry) -> Told:
-    return Told(
-        0, entry.time, entry.criterion, entry.asked, entry.applied, entry.dimension, entry.score, entry.note
-    )
+    return Told(0, entry.time, entry.criterion, entry.asked, entry.applied, entry.dimension, entry.score, entry.note)
 
 
 def always(plan: Plan, row: Scored, script: Script, line: int) -> None:

@@ -359,7 +359,9 @@ def test_answers_are_flattened_and_null_answers_are_no_answers() -> None:
 def test_unsubscribing_is_an_attribute_and_so_is_coming_back() -> None:
     """
     rule set
-      tiers: [{kind: negative, points: -10, criteria: {gone: {lead: {unsubscribed: true}}, back: {lead: {unsubscribed: false}, points: -1}}}]
+      tiers:
+        - kind: negative
+          criteria: {gone: {lead: {unsubscribed: true}, points: -10}, back: {lead: {unsubscribed: false}, points: -1}}
     lead Kim
       2024-03-01  email.unsubscribed
       2024-03-02  email.unsubscribed
@@ -419,7 +421,7 @@ def test_a_product_interest_has_a_dimension_of_its_own() -> None:
     rule set
       tiers:
         - {kind: interest, dimension: product-a, points: 5, criteria: {page-a: {on: page.viewed, where: {path: /a}}}}
-        - {kind: interest, dimension: product-b, name: b, points: 7, criteria: {page-b: {on: page.viewed, where: {path: /b}}}}
+        - {kind: interest, dimension: b, name: b, points: 7, criteria: {page-b: {on: page.viewed, where: {path: /b}}}}
         - {kind: fit, points: 10, criteria: {call: {on: crm.call.logged}}}
     lead Kim
       2024-03-01  page.viewed      path: /a
@@ -427,9 +429,9 @@ def test_a_product_interest_has_a_dimension_of_its_own() -> None:
       2024-03-03  crm.call.logged
     ledger
       2024-03-01  page-a  +5 product-a  5
-      2024-03-02  page-b  +7 product-b  12
+      2024-03-02  page-b  +7 b          12
       2024-03-03  call    +10 fit       22
-    ends: prospect, 22, product-a 5, product-b 7, fit 10
+    ends: prospect, 22, product-a 5, b 7, fit 10
     """
 
 

@@ -13,7 +13,9 @@ def test_the_bands_take_120_points_to_nothing() -> None:
     rule set
       tiers: [{kind: critical, points: 120, criteria: {demo: {on: demo.requested}}}]
       decay:
-        - {kind: inactivity_bands, every: 3 months, bands: [{above: 100, take: 50}, {above: 50, take: 30}, {otherwise: 15}]}
+        - kind: inactivity_bands
+          every: 3 months
+          bands: [{above: 100, take: 50}, {above: 50, take: 30}, {otherwise: 15}]
     lead Kim
       2024-01-10  demo.requested
     as of: 2030-01-01
@@ -39,7 +41,9 @@ def test_the_bands_take_101_100_and_50_points() -> None:
         - kind: critical
           criteria: {demo: {on: demo.requested, points: {by: event.points, table: {101: 101, 100: 100, 50: 50}}}}
       decay:
-        - {kind: inactivity_bands, every: 3 months, bands: [{above: 100, take: 50}, {above: 50, take: 30}, {otherwise: 15}]}
+        - kind: inactivity_bands
+          every: 3 months
+          bands: [{above: 100, take: 50}, {above: 50, take: 30}, {otherwise: 15}]
     lead A
       2024-01-10  demo.requested  points: 101
     lead B
@@ -130,7 +134,9 @@ def test_no_activity_yet_no_decay() -> None:
     marketo thread 10709: a lead imported yesterday, never active, does not decay. Theirs did.
 
     rule set
-      tiers: [{kind: fit, points: 40, criteria: {cio: {lead: {title: CIO}}}}, {kind: influencing, points: 5, criteria: {open: {on: email.opened}}}]
+      tiers:
+        - {kind: fit, points: 40, criteria: {cio: {lead: {title: CIO}}}}
+        - {kind: influencing, points: 5, criteria: {open: {on: email.opened}}}
       decay: [{kind: linear, every: 1 month, take: 10, dimensions: [fit, engagement]}]
     lead Kim
       2024-01-10  lead.identified  title: CIO
@@ -247,7 +253,8 @@ def test_a_criterion_worth_nothing_is_activity_where_a_qualifier_names_it() -> N
     rule set
       tiers:
         - kind: qualifier
-          criteria: {demo: {on: demo.requested, points: 50}, call: {on: call.requested, points: 0}, chat: {on: chat.begun, points: 0}}
+          points: 0
+          criteria: {demo: {on: demo.requested, points: 50}, call: {on: call.requested}, chat: {on: chat.begun}}
       decay: [{kind: linear, every: 1 month, take: 10}]
       fast_track:
         qualifiers: [{kind: hand_raise, criteria: [call]}]
@@ -523,7 +530,8 @@ def test_since_qualified_runs_from_each_qualification_to_its_end() -> None:
     Handed back it stops; qualified again it starts anew. Activity does not put it off.
 
     rule set
-      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}, open: {on: email.opened, points: 1}}}]
+      tiers:
+        - {kind: critical, points: 100, criteria: {demo: {on: demo.requested}, open: {on: email.opened, points: 1}}}
       decay: [{kind: linear, every: 1 month, since: qualified, take: 10}]
     lead Kim
       2024-01-01  demo.requested

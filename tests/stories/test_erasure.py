@@ -11,7 +11,9 @@ def test_everything_at_or_before_the_erasure_is_dropped_itself_and_joined_visito
     Later events start a new lead: a prospect, with nothing.
 
     rule set
-      tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened}}}, {kind: fit, points: 9, criteria: {cio: {lead: {title: CIO}}}}]
+      tiers:
+        - {kind: influencing, points: 5, criteria: {open: {on: email.opened}}}
+        - {kind: fit, points: 9, criteria: {cio: {lead: {title: CIO}}}}
     visitor v-1
       2024-01-01  email.opened
     lead Kim

@@ -177,7 +177,12 @@ def test_a_target_account_on_events_and_without() -> None:
       fast_track:
         qualifiers:
           - {kind: target_account, attribute: company.domain, accounts: [acme.example, globex.example]}
-          - {kind: target_account, name: pages, attribute: company.domain, accounts: [acme.example], on: page.*, signal: looks}
+          - kind: target_account
+            name: pages
+            attribute: company.domain
+            accounts: [acme.example]
+            on: page.*
+            signal: looks
         rules: {listed: {if: {target_account: true}, then: {award: 10}}, look: {if: {looks: true}, then: {award: 5}}}
     lead Kim
       2024-03-01  page.viewed
@@ -249,7 +254,7 @@ def test_a_part_exactly_one_window_ago_is_outside() -> None:
       fast_track:
         qualifiers:
           - {kind: combination, signal: both, all: [{criterion: page}, {criterion: open}], within: 7 days}
-          - {kind: combination, name: at-once, signal: at_once, all: [{criterion: page}, {criterion: also}], within: 1 hour}
+          - {kind: combination, name: 2, signal: at_once, all: [{criterion: page}, {criterion: also}], within: 1 hour}
         rules:
           two:     {if: {both: true}, then: {award: 10}}
           at-once: {if: {at_once: true}, then: {award: 20}}
@@ -326,7 +331,10 @@ def test_rules_chain_and_are_stratified() -> None:
       fast_track:
         qualifiers: [{kind: hand_raise, criteria: [call]}]
         rules:
-          late:   {if: {all: [{any: [{lead.b: 1}, {lead.a: 1}]}, {hand_raise: true}]}, unless: {quiet: true}, then: {award: 7}}
+          late:
+            if: {all: [{any: [{lead.b: 1}, {lead.a: 1}]}, {hand_raise: true}]}
+            unless: {quiet: true}
+            then: {award: 7}
           loud:   {if: {quiet: true, hand_raise: true}, then: {award: 5}}
           hush:   {if: {calm: true}, then: {flag: quiet}}
           soothe: {if: {all: [{lead.calm: true}, {any: [{lead.x: 1}, {not: {lead.y: 1}}]}]}, then: {flag: calm}}

@@ -113,7 +113,8 @@ def test_a_criterion_whose_awards_have_all_expired_counts_no_longer() -> None:
     The second open renews it; a demo much later finds the gate open once more, or not.
 
     rule set
-      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}, open: {on: email.opened, points: 5}}}]
+      tiers:
+        - {kind: critical, points: 100, criteria: {demo: {on: demo.requested}, open: {on: email.opened, points: 5}}}
       decay: [{kind: expiry, every: 30 days}]
       stages: {mql: {at: 100, require: {engagement: 2}}}
     lead Kim
@@ -137,7 +138,8 @@ def test_a_linear_decay_expires_an_award_with_its_last_point() -> None:
     After the first tick half of the open is left, and it counts; after the second nothing is.
 
     rule set
-      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}, open: {on: email.opened, points: 4}}}]
+      tiers:
+        - {kind: critical, points: 100, criteria: {demo: {on: demo.requested}, open: {on: email.opened, points: 4}}}
       decay: [{kind: linear, since: award, every: 10 days, share: 0.5}]
       stages: {mql: {at: 100, require: {engagement: 2}}}
     lead Kim

@@ -74,7 +74,10 @@ def test_engagement_is_debited_first_down_to_nothing_then_the_others_by_name() -
         - {kind: influencing, points: 30, criteria: {open: {on: email.opened}}}
         - {kind: fit, points: 50, criteria: {cio: {lead: {title: CIO}}}}
         - {kind: interest, dimension: product-b, points: 40, criteria: {b: {on: page.viewed, where: {path: /b}}}}
-        - {kind: interest, name: a, dimension: product-a, points: -10, criteria: {a: {on: page.viewed, where: {path: /a}}}}
+        - kind: interest
+          name: a
+          dimension: product-a
+          criteria: {a: {on: page.viewed, where: {path: /a}, points: -10}}
       stages: {mql: {at: 100, hand_back_margin: 50}}
     lead Kim
       2024-01-01  email.opened

@@ -97,7 +97,8 @@ def test_other_signals_last_one_event() -> None:
     Not held, a signal that promotes nobody is gone with its event: five points later it is too late.
 
     rule set
-      tiers: [{kind: influencing, points: 25, criteria: {page: {on: page.viewed}, call: {on: call.requested, points: 1}}}]
+      tiers:
+        - {kind: influencing, points: 25, criteria: {page: {on: page.viewed}, call: {on: call.requested, points: 1}}}
       fast_track:
         qualifiers: [{kind: hand_raise, criteria: [call]}]
         rules: {hot: {if: {hand_raise: true, score: {gte: 50}}, then: promote}}

@@ -209,7 +209,10 @@ def test_ignored_events_do_not_exist_but_set_the_date() -> None:
 
     rule set
       ignore: [{where: {bot: true}}, {on: email.clicked, where: {message: test}}, {on: link.*}]
-      tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened}, click: {on: [email.clicked, link.clicked]}}}]
+      tiers:
+        - kind: influencing
+          points: 5
+          criteria: {open: {on: email.opened}, click: {on: [email.clicked, link.clicked]}}
       decay: [{kind: expiry, every: 30 days}]
     lead Kim
       2024-01-01  email.opened

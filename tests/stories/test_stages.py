@@ -277,7 +277,11 @@ def test_a_disposition_comes_first_then_promote_or_the_threshold() -> None:
     Handed back on an event that raises the hand as well: recycled, and an MQL again on the same event.
 
     rule set
-      tiers: [{kind: interest, dimension: a, points: 100, criteria: {back: {on: crm.lead.handed_back}, call: {on: call.requested}}}]
+      tiers:
+        - kind: interest
+          dimension: a
+          points: 100
+          criteria: {back: {on: crm.lead.handed_back}, call: {on: call.requested}}
       fast_track:
         qualifiers: [{kind: hand_raise, criteria: [back, call]}]
         rules: {raise: {if: {hand_raise: true}, then: promote}}

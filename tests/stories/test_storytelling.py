@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .storytelling import StoryError, StoryFailed, story, tell
+from .storytelling import StoryError, StoryFailure, story, tell
 
 OPENS = """
     rule set
@@ -33,7 +33,7 @@ def told_wrong() -> None:
 def test_a_failure_names_file_and_line_and_shows_both_sides() -> None:
     lines = Path(__file__).read_text(encoding="utf-8").splitlines()
     line = lines.index("      2024-01-01 09:00  open  +7  7") + 1
-    with pytest.raises(StoryFailed) as failed:
+    with pytest.raises(StoryFailure) as failed:
         told_wrong()
     assert str(failed.value).splitlines() == [
         f"tests/stories/test_storytelling.py:{line}: in told_wrong",

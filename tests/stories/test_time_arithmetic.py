@@ -107,7 +107,8 @@ def test_a_time_in_a_gap_moves_forward_by_the_gap() -> None:
 
     rule set
       timezone: America/New_York
-      tiers: [{kind: influencing, points: 10, criteria: {open: {on: email.opened}, click: {on: email.clicked, points: 20}}}]
+      tiers:
+        - {kind: influencing, points: 10, criteria: {open: {on: email.opened}, click: {on: email.clicked, points: 20}}}
       decay:
         - {kind: expiry, name: a-day, every: 1 day}
         - {kind: expiry, name: in-hours, every: 24 hours}

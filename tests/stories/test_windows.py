@@ -305,7 +305,11 @@ def test_only_matching_events_are_counted() -> None:
         - kind: important
           points: 15
           criteria:
-            prices: {on: page.*, where: {path: {starts_with: /prices}}, lead: {title: CIO}, count: {at_least: 2, within: day}}
+            prices:
+              on: page.*
+              where: {path: {starts_with: /prices}}
+              lead: {title: CIO}
+              count: {at_least: 2, within: day}
     lead Kim
       2024-03-01 09:00  page.viewed      path: /prices/a
                  09:10  lead.identified  title: CIO

@@ -10,11 +10,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any
 
 import typer
-
-P = ParamSpec("P")
 
 ERROR, REJECTED, INTERRUPTED, TERMINATED, CLOSED_PIPE = 2, 3, 130, 143, 141
 
@@ -38,12 +36,12 @@ def raw(line: str) -> None:
         print(line, file=sys.stderr, flush=True)
 
 
-def guarded(body: Callable[P, int]) -> Callable[P, None]:
+def guarded(body: Callable[..., int]) -> Callable[..., None]:
     """A command for typer: runs the body, says what went wrong in a line, and leaves with the status."""
 
     @functools.wraps(body)
-    def command(*args: P.args, **kwargs: P.kwargs) -> None:
-        raise typer.Exit(status_of(functools.partial(body, *args, **kwargs)))
+    def command(**given: Any) -> None:
+        raise typer.Exit(status_of(functools.partial(body, **given)))
 
     return command
 

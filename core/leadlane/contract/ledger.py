@@ -25,10 +25,11 @@ class Entry(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """Something that others act on: a lead changed stage, asked again, was held.
+    """Something that others act on: a lead changed stage, or raised its hand again.
 
-    `kind` is `stage`, `hold`, `repeat` or `ignored`; `by` is what caused it. Decisions of all leads are ordered by
-    (time, source, event, lead), which is the order in which the second pass routes them.
+    `kind` is `stage`, `would_have_qualified` (it became an MQL before the rule set was active, which neither routes nor
+    acts), `repeat` or `ignored`; `by` is what caused it. Decisions of all leads are ordered by (time, source, event,
+    lead), which is the order in which the second pass routes them.
     """
 
     lead: str
