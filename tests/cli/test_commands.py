@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
 from leadlane import Tier
 from leadlane.cli import listing, session
+from leadlane.cli.app import COMMANDS
 from leadlane.registry import Candidate, Registry
 
 from .conftest import LeadLane
 
 
-def test_help_names_every_command_and_no_more(leadlane: LeadLane) -> None:
+def test_the_front_page_names_every_command_and_no_more(leadlane: LeadLane) -> None:
     done = leadlane("--help")
-    commands = [line.split()[1] for line in done.out.partition("Commands")[2].splitlines() if line.startswith("│ ")]
-    assert (done.status, commands) == (0, ["demo", "score", "explain", "show", "check", "schema", "plugins"])
+    assert done.status == 0
+    listed = done.out.partition("Commands\n")[2].partition("\n\n")[0].splitlines()
+    assert [line.split(maxsplit=1) for line in listed] == [
+        [command.__name__, (command.__doc__ or "").splitlines()[0]] for command in COMMANDS
+    ]
+    assert max(map(len, done.out.splitlines())) <= 80
     assert leadlane().out.strip() == done.out.strip()
-    for command in commands:
-        assert leadlane(command, "--help").status == 0
+    assert leadlane.run("-h").out.strip() == done.out.strip()
     assert leadlane("--version").out.startswith("leadlane 0.")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(leadlane: LeadLane, command: Callable[..., int]) -> None:
+    done = leadlane(command.__name__, "--help")
+    assert done.status == 0
+    assert (command.__doc__ or "") in done.out
 
 
 def test_demo_fits_eighty_columns(leadlane: LeadLane) -> None:

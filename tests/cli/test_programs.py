@@ -99,7 +99,18 @@ def test_colour_on_a_terminal(leadlane: LeadLane) -> None:
     assert b"\x1b[" in shown
 
 
-HEAVY = ("pydantic", "durable", "durable_rules_engine", "pyarrow", "clips", "yaml", "structlog", "leadlane_builtins")
+HEAVY = (
+    "typer",
+    "rich",
+    "pydantic",
+    "durable",
+    "durable_rules_engine",
+    "pyarrow",
+    "clips",
+    "yaml",
+    "structlog",
+    "leadlane_builtins",
+)
 
 
 def test_help_loads_nothing_heavy(leadlane: LeadLane) -> None:
@@ -107,5 +118,14 @@ def test_help_loads_nothing_heavy(leadlane: LeadLane) -> None:
         [sys.executable, "-X", "importtime", "-m", "leadlane", "--help"], capture_output=True, text=True, check=True
     )
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
-    assert "typer" in loaded
+    assert "leadlane" in loaded
     assert loaded.isdisjoint(HEAVY)
+
+
+def test_a_screen_that_lacks_letters_and_a_name_that_is_no_utf8(leadlane: LeadLane) -> None:
+    name = os.fsdecode(b"caf\xe9.jsonl")
+    (leadlane.folder / name).write_text(EVENTS + "{\n", encoding="utf-8")
+    done = leadlane.run("score", name, "--rejects", "rejects.jsonl", "--output", "/dev/null")
+    assert (done.status, leadlane.read("rejects.jsonl")[:22]) == (3, '{"file":"caf?.jsonl","')
+    shown = leadlane.run("explain", "Łucja", "events.jsonl", env={"PYTHONIOENCODING": "latin-1"})
+    assert (shown.status, shown.bytes[:16]) == (0, b"?ucja   score 5 ")

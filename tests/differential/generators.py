@@ -516,7 +516,7 @@ def value(draw: Draw) -> Any:
         return [draw.one_of(SCALARS) for _ in range(draw.number(0, 3))]
     if how == 17:
         return {"x": draw.one_of(SCALARS), "y": [1, {"z": None}]}
-    return draw.one_of(("big", "BIG1", "", 0, -1, "é"))
+    return draw.one_of(("big", "BIG1", "", 0, -1, "é", 1 << 70, 1e300))
 
 
 def properties(draw: Draw, event_type: str) -> dict[str, Any]:

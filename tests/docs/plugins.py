@@ -30,7 +30,7 @@ def module_of(block: Block) -> ModuleType:
     name = file.with_suffix("").as_posix().replace("/", "_").replace("-", "_").removesuffix("___init__")
     module = ModuleType(name)
     sys.modules[name] = module  # a dataclass looks its own module up
-    exec(compile(block.text, str(block), "exec"), vars(module))  # noqa: S102
+    exec(compile(block.text, str(block), "exec"), vars(module))
     return module
 
 

@@ -14,8 +14,8 @@ from leadlane.registry import Registry
 
 from .blocks import Block, all_blocks, blocks
 from .fragments import is_fragment, keys_of, whole
-from .test_console import PLAYED
 from .plugins import plugins_of
+from .test_console import PLAYED
 
 NO_LOADER: Final = {"roster": "there is nothing yet that reads a roster"}
 """Kinds of YAML, by their first key, that nothing checks, and why."""
@@ -65,9 +65,7 @@ def test_a_block_is_wrong_as_the_page_says(block: Block, tmp_path: Path) -> None
     with pytest.raises(RuleSetError) as caught:
         load_rule_set(as_rule_set(block, tmp_path), registry_for(block))
     has_places = "rule_set" in keys_of(block.text)
-    found = [
-        f"{one.line}:{one.column}: {one.message}" if has_places else one.message for one in caught.value.problems
-    ]
+    found = [f"{one.line}:{one.column}: {one.message}" if has_places else one.message for one in caught.value.problems]
     assert "".join(f"{line}\n" for line in found) == told.text
 
 

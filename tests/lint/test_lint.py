@@ -30,6 +30,7 @@ WORTH_NOTHING = (
     "investor-relations-route-only.yaml idle-criterion: content-request-form is worth nothing and no qualifier "
     "names it: give it points, name it, or take it out"
 )
+OURS = sorted(path.stem for path in ROOT.glob("rulesets/*/*.yaml") if ".tables" not in path.suffixes)
 SHIPPED = {"investor-relations": [TWICE], "investor-relations-route-only": [WORTH_NOTHING, TWICE]}
 """What is said of the rule sets that leadlane ships: all of it is so."""
 
@@ -58,7 +59,7 @@ def at(finding: Finding) -> str:
     return "".join(lines)[place.column - 1 :]
 
 
-@pytest.mark.parametrize("name", registry().rule_sets())
+@pytest.mark.parametrize("name", OURS)
 def test_shipped_rule_sets(name: str) -> None:
     assert list(said(plan(name))) == SHIPPED.get(name, [])
 

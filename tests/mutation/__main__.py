@@ -42,7 +42,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("files", nargs="*", choices=[*FILES, []], help="which files; all of them unless said")
     parser.add_argument("--jobs", type=int, default=2, help="how many mutants at a time")
-    parser.add_argument("--seconds", type=float, default=20.0, help="a mutant that takes longer was noticed")
+    parser.add_argument("--seconds", type=float, default=12.0, help="a mutant that takes longer was noticed")
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     told = stories()

@@ -7,6 +7,7 @@ left out, another answer returned. Messages, annotations, asserts and docstrings
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -54,11 +55,15 @@ class Mutant:
 
 def mutants(source: str, only: frozenset[str] = frozenset()) -> Iterator[Mutant]:
     """Every mutant of a file, or of the named functions in it (and what is inside them)."""
+    seen: Counter[tuple[int, str, str]] = Counter()
     for function, place, node in _sites(ast.parse(source)):
         if only and not only & set(function.split(".")):
             continue
         for number, replacement in enumerate(_alternatives(node, function)):
-            yield Mutant(function, node.lineno, _shown(node), _shown(replacement), place, number)
+            was, now = _shown(node), _shown(replacement)
+            seen[node.lineno, was, now] += 1
+            nth = seen[node.lineno, was, now]
+            yield Mutant(function, node.lineno, was if nth == 1 else f"{was} ({nth})", now, place, number)
 
 
 def mutated(source: str, mutant: Mutant) -> ast.Module:

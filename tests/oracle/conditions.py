@@ -18,7 +18,7 @@ def is_scalar(value: Any) -> bool:
 
 
 def equal(a: Any, b: Any) -> bool:
-    """Spec: "Types are strict (5 = 5.0, nothing else crosses): "5" never equals 5, true never equals 1." """
+    """Spec: "Types are strict (5 = 5.0, nothing else crosses): "5" never equals 5, true never equals 1"."""
     if is_number(a) and is_number(b):
         return bool(a == b)
     return is_scalar(a) and type(a) is type(b) and bool(a == b)
@@ -54,7 +54,7 @@ def in_order(value: Any, operand: Any, op: str) -> bool:
 
 
 def matches(value: str, pattern: str, ignore_case: bool) -> bool:
-    """Spec: "`matches` is one RE2-style subset, full match, case-sensitive (`ignore_case: true` beside it)." """
+    """Spec: "`matches` is one RE2-style subset, full match, case-sensitive (`ignore_case: true` beside it)"."""
     return re.fullmatch(pattern, value, re.IGNORECASE if ignore_case else re.ASCII) is not None
 
 
@@ -93,7 +93,7 @@ def operator_holds(op: str, operand: Any, value: Any, operators: dict[str, Any])
 
 
 def field_holds(test: Any, value: Any) -> bool:
-    """Spec: "`{field: value}` equality, `{field: [a, b]}` any of, `{field: {op: value}}`." """
+    """Spec: "`{field: value}` equality, `{field: [a, b]}` any of, `{field: {op: value}}`"."""
     if isinstance(test, dict):
         return all(operator_holds(op, test[op], value, test) for op in test if op != "ignore_case")
     if isinstance(test, list):

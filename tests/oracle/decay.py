@@ -16,7 +16,8 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 
 def share_of(share: Any, points: int) -> int:
     """Spec: "rounded half to even, at least 1"; the share is the decimal that was written, not its binary neighbour.
-    Of nothing (an original that was 0 or below) it is nothing."""
+    Of nothing (an original that was 0 or below) it is nothing.
+    """
     if points <= 0:
         return 0
     text = str(share)
@@ -71,7 +72,8 @@ class Decays:
     def advance(self, until: datetime) -> None:
         """Spec: "Every tick due at or before t, by due time, then rule-set order, then award order; each reads
         the score that
-        the previous left. A tick at exactly t precedes e." """
+        the previous left. A tick at exactly t precedes e."
+        """
         while self.clocks:
             clock = min(self.clocks, key=lambda c: c.due_order)
             if clock.due > until:
@@ -94,7 +96,7 @@ class Decays:
         self.wind(clock)
 
     def take(self, clock: Clock, dimension: str, balance: int, original: int) -> int:
-        """Spec: "A debit is clamped to 0..balance; a 0 debit makes no entry." """
+        """Spec: "A debit is clamped to 0..balance; a 0 debit makes no entry"."""
         taken = max(0, min(balance, debit(clock.policy, balance, clock.k, original)))
         if taken > 0:
             applied, notes = self.ledger.within_bounds(-taken)
@@ -110,7 +112,7 @@ class Decays:
         return taken
 
     def wind(self, clock: Clock) -> None:
-        """Spec: "Ticks at since + k x every, k = 1, 2, ..." """
+        """Spec: "Ticks at since + k x every, k = 1, 2, .."."""
         clock.due = after(clock.since, clock.policy.every, clock.k, self.rule_set.zone) or NEVER
 
     def start(self, clock: Clock) -> None:
@@ -132,7 +134,7 @@ class Decays:
         self.clocks = [clock for clock in self.clocks if clock.policy.since != since]
 
     def awarded(self, award: Award) -> None:
-        """Spec: "For `since: award` each positive event award has its own clock." """
+        """Spec: "For `since: award` each positive event award has its own clock"."""
         if award.applied <= 0:
             return
         self.award_number += 1

@@ -35,7 +35,8 @@ class Watch:
 
     def states(self, event: Event, now: Moment, attributes: Attributes, fired: set[str]) -> bool:
         """Does the qualifier state its signal on this event? `fired` names the criteria that fired, capped or not, and
-        the attribute criteria that became true."""
+        the attribute criteria that became true.
+        """
         if self.qualifier.kind == "hand_raise":
             return any(name in fired for name in self.qualifier.criteria)
         if self.qualifier.kind == "target_account":
@@ -54,7 +55,8 @@ class Watch:
     def combination(self, event: Event, now: Moment, attributes: Attributes, fired: set[str]) -> bool:
         """Spec: "A `combination` fires on the event that fires one part when every other part fired within its
         window; the
-        parts are then consumed." """
+        parts are then consumed."
+        """
         one_fired = False
         for i, part in enumerate(self.qualifier.parts):
             if self.part_fires(i, part, event, now, attributes, fired):
@@ -91,7 +93,7 @@ def flags_read(rule: Rule, flags: set[str]) -> list[tuple[str, bool]]:
 
 
 def strata(rules: list[Rule]) -> list[list[Rule]]:
-    """Spec: "**Stratified**: ... a cycle through `unless` is refused at load, naming the rules." """
+    """Spec: "**Stratified**: ... a cycle through `unless` is refused at load, naming the rules"."""
     derives = {flag for rule in rules for flag in rule.values("flag")}
     level = {rule.name: 0 for rule in rules}
     changed = True
@@ -134,7 +136,8 @@ def run_program(rules: list[Rule], signals: set[str], fact: Lookup) -> list[Rule
 def winner(fired: list[Rule]) -> tuple[str, Rule] | None:
     """Spec: "`priority` defaults to 100, lowest wins among promote, hold, disqualify; ties: disqualify, hold,
     promote; then
-    rule-set order." """
+    rule-set order."
+    """
     order = ["disqualify", "hold", "promote"]
     claims = [
         (rule.priority, order.index(claim), rule.index, claim, rule)

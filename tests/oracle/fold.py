@@ -40,7 +40,7 @@ class Fold:
 
     @property
     def group(self) -> str | None:
-        """Ruled: "always the group of the current points (also after a hand-back); the rules read it after step 6". """
+        """Ruled: "always the group of the current points (also after a hand-back); the rules read it after step 6"."""
         return group_of(self.rule_set.groups, self.ledger.score, self.ledger.balance)
 
     def step(self, event: Event) -> None:
@@ -72,7 +72,8 @@ class Fold:
     def is_activity(self, event: Event, matched: list[Criterion]) -> bool:
         """Spec: "an event that *matches* (step 3, before counts and caps) an engagement criterion which can add points
         or which a qualifier names. Unsubscribing, CRM and system events are not activity." Tier `negative` says of
-        itself that a match is never activity: named by a qualifier or not."""
+        itself that a match is never activity: named by a qualifier or not.
+        """
         if event.type == "email.unsubscribed" or event.type.split(".")[0] in ("crm", "lead", "routing"):
             return False
         return any(
@@ -85,7 +86,8 @@ class Fold:
     def program(self, event: Event, signals: set[str]) -> list[Rule]:
         """Spec: "a pure function of a flat fact: signals of this event, declared event fields, attributes,
         score, dimensions
-        and group after step 6, stage before this event" """
+        and group after step 6, stage before this event"
+        """
         score, balance, group, stage = self.ledger.score, dict(self.ledger.balance), self.group, self.stage
         dimensions = self.rule_set.known_dimensions()
         known_signals = {qualifier.signal for qualifier in self.rule_set.qualifiers}
@@ -105,7 +107,7 @@ class Fold:
         return run_program(self.rule_set.rules, signals, fact)
 
     def fast_track_awards(self, rules: list[Rule], event: Event, now: Moment) -> list[Award]:
-        """Spec: "Awards add up: entry `fast-track:<rule>`, before thresholds"; "an award of dimension engagement" """
+        """Spec: "Awards add up: entry `fast-track:<rule>`, before thresholds"; "an award of dimension engagement"."""
         awards = []
         winning = winner(rules)
         # Ruled: "fast-track awards are not given while the lead is held or suspect: signals count when the hold ends"
@@ -131,7 +133,8 @@ class Fold:
     def stage_step(self, event: Event, stated: set[str], rules: list[Rule], now: Moment) -> None:
         """First what sales said, then a disqualify claim, then promote, then the threshold; entries in the
         order "hand-back
-        debits; held, ignored, repeat; stage change"."""
+        debits; held, ignored, repeat; stage change".
+        """
         before = self.stage
         moves: list[str] = []
         ignored: str | None = None
@@ -183,7 +186,8 @@ class Fold:
     def threshold_met(self, stage: str, event: Event) -> bool:
         """Spec: "score >= `at`, `require` gates met, not held, after an event | prospect; recycled or lost
         only if since then
-        an event award applied > 0 | mql" """
+        an event award applied > 0 | mql"
+        """
         at = self.rule_set.mql_at
         return (
             at is not None
@@ -203,7 +207,8 @@ class Fold:
 
     def debit_hand_back(self, event: Event) -> None:
         """Spec: "score debited to `min(score, mql at - margin)`, from engagement down to 0, then other
-        dimensions by name" """
+        dimensions by name"
+        """
         if self.rule_set.mql_at is None:
             return
         to_take = self.ledger.score - min(self.ledger.score, self.rule_set.mql_at - self.rule_set.margin)

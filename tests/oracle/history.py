@@ -25,7 +25,8 @@ class Event:
     @property
     def order(self) -> tuple[datetime, str, str]:
         """Spec: "Order inside a lead: `time`, then `source`, then `id` (bytes). Never arrival." (code points =
-        UTF-8 bytes)"""
+        UTF-8 bytes)
+        """
         return (self.time, self.source, self.id)
 
 
@@ -51,7 +52,7 @@ def whole_floats_as_integers(value: Any) -> Any:
 
 
 def canonical(event: Event) -> bytes:
-    """Spec: "Canonical JSON: the event without `id` and `source`, keys sorted, no spaces, UTF-8, 5.0 written 5." """
+    """Spec: "Canonical JSON: the event without `id` and `source`, keys sorted, no spaces, UTF-8, 5.0 written 5"."""
     record: dict[str, Any] = {"type": event.type, "time": format_time(event.time), "properties": event.properties}
     if event.lead is not None:
         record["lead"] = event.lead
@@ -78,7 +79,7 @@ class WhoIsWho:
                 self.merged[event.lead] = into
 
     def joined_to(self, event: Event) -> str | None:
-        """Spec: "Each anonymous event belongs to the last join at or before it, earlier ones to the first join." """
+        """Spec: "Each anonymous event belongs to the last join at or before it, earlier ones to the first join"."""
         joins = self.joins.get(event.anonymous or "", [])
         earlier = [join for join in joins if join.time <= event.time]
         if earlier:
@@ -88,7 +89,8 @@ class WhoIsWho:
     def final(self, lead: str) -> str:
         """Spec: "`lead.merged {into}` moves a whole history under another id (chains followed; in a cycle the
         smallest id
-        wins)." """
+        wins)."
+        """
         path = [lead]
         while path[-1] in self.merged:
             following = self.merged[path[-1]]
@@ -98,7 +100,7 @@ class WhoIsWho:
         return path[-1]
 
     def key(self, event: Event) -> Key:
-        """Spec: "An event with both fields belongs to `lead`." """
+        """Spec: "An event with both fields belongs to `lead`"."""
         lead = event.lead if event.lead is not None else self.joined_to(event)
         if lead is not None:
             return ("lead", self.final(lead))
@@ -106,7 +108,7 @@ class WhoIsWho:
 
 
 def name_of(key: Key) -> str:
-    """Spec: "Unjoined visitors are rows named `anonymous:<id>`; joined and merged ids have none." """
+    """Spec: "Unjoined visitors are rows named `anonymous:<id>`; joined and merged ids have none"."""
     return key[1] if key[0] == "lead" else f"anonymous:{key[1]}"
 
 
@@ -114,7 +116,8 @@ def erase(events: list[Event], as_of: datetime) -> list[Event]:
     """Spec: "`lead.erased` drops every event ordered at or before it, itself and joined visitors' too, whenever they
     arrive and whatever `as_of`". Ruled: erasures "are taken in order; for each, who-is-who is decided among the events
     not yet dropped with time <= max(as_of, its own time), and every event of that person ordered at or before it is
-    dropped, joins and merges included: a dropped join or merge links nothing afterwards". """
+    dropped, joins and merges included: a dropped join or merge links nothing afterwards".
+    """
     erasures = [event for event in events if event.type == "lead.erased"]
     for erasure in sorted(erasures, key=lambda e: (*e.order, canonical(e))):
         who = WhoIsWho([event for event in events if event.time <= max(as_of, erasure.time)])
@@ -126,7 +129,8 @@ def erase(events: list[Event], as_of: datetime) -> list[Event]:
 def without_duplicates(history: list[Event]) -> tuple[list[Event], int, int]:
     """Spec: "Same (`source`, `id`) twice in one lead's history (after joins): a duplicate; the copy first in
     (time, type,
-    canonical JSON bytes) counts, a differing copy is reported." """
+    canonical JSON bytes) counts, a differing copy is reported."
+    """
     copies: dict[tuple[str, str], list[Event]] = {}
     for event in history:
         copies.setdefault((event.source, event.id), []).append(event)

@@ -49,7 +49,8 @@ def disposition(event_type: str, stage: str) -> Move | str | None:
 def forward(event_type: str, stage: str, target: str) -> Move | str:
     """Spec: "any but disqualified, customer, or a stage at or past it (`ignored: already <stage>`); skips
     forward allowed,
-    noted "sales-sourced"; customer and lost by a new opportunity" """
+    noted "sales-sourced"; customer and lost by a new opportunity"
+    """
     if target == "opportunity" and stage in ("customer", "lost"):
         return Move(target, event_type)
     if stage == "disqualified":
@@ -60,14 +61,14 @@ def forward(event_type: str, stage: str, target: str) -> Move | str:
 
 
 def bound_reached(bounds: dict[Any, int], value: int) -> str:
-    """Spec: "ordered lower bounds on the score (below the lowest = the lowest)" """
+    """Spec: "ordered lower bounds on the score (below the lowest = the lowest)"."""
     ordered = sorted(bounds.items(), key=lambda item: item[1])
     reached = [name for name, bound in ordered if value >= bound]
     return str(reached[-1] if reached else ordered[0][0])
 
 
 def group_of(groups: dict[str, Any] | None, score: int, balance: dict[str, int]) -> str | None:
-    """Spec: "or a fit x engagement matrix (`A1`: letter fit, number engagement)" """
+    """Spec: "or a fit x engagement matrix (`A1`: letter fit, number engagement)"."""
     if not groups:
         return None
     if any(isinstance(bounds, dict) for bounds in groups.values()):

@@ -10,14 +10,43 @@ from zoneinfo import ZoneInfo
 from .when import Period, parse_period
 
 STANDARD_TYPES = frozenset(
-    """
-    page.viewed email.opened email.clicked email.bounced email.complained email.unsubscribed email.resubscribed
-    link.clicked video.watched trial.started form.submitted content.viewed media.downloaded webinar.registered
-    webinar.attended earnings_call.attended recording.played session.attended meeting.requested meeting.attended
-    call.requested consultation.requested demo.requested lead.identified lead.merged lead.erased crm.call.logged
-    crm.lead.accepted crm.lead.qualified crm.lead.handed_back crm.lead.disqualified crm.opportunity.created
-    crm.opportunity.won crm.opportunity.lost routing.assigned
-    """.split()
+    [
+        "page.viewed",
+        "email.opened",
+        "email.clicked",
+        "email.bounced",
+        "email.complained",
+        "email.unsubscribed",
+        "email.resubscribed",
+        "link.clicked",
+        "video.watched",
+        "trial.started",
+        "form.submitted",
+        "content.viewed",
+        "media.downloaded",
+        "webinar.registered",
+        "webinar.attended",
+        "earnings_call.attended",
+        "recording.played",
+        "session.attended",
+        "meeting.requested",
+        "meeting.attended",
+        "call.requested",
+        "consultation.requested",
+        "demo.requested",
+        "lead.identified",
+        "lead.merged",
+        "lead.erased",
+        "crm.call.logged",
+        "crm.lead.accepted",
+        "crm.lead.qualified",
+        "crm.lead.handed_back",
+        "crm.lead.disqualified",
+        "crm.opportunity.created",
+        "crm.opportunity.won",
+        "crm.opportunity.lost",
+        "routing.assigned",
+    ]
 )
 
 
@@ -30,7 +59,7 @@ def as_list(value: Any) -> list[Any]:
 
 
 def type_matches(patterns: list[str], event_type: str) -> bool:
-    """Spec: "`on` (types; `page.*` suffix wildcard)" """
+    """Spec: "`on` (types; `page.*` suffix wildcard)"."""
     return any(
         event_type.startswith(pattern[:-1]) if pattern.endswith(".*") else event_type == pattern for pattern in patterns
     )
@@ -225,7 +254,7 @@ class RuleSet:
                     yield from part.on or []
 
     def knows(self, event_type: str) -> bool:
-        """Spec: "Known = standard + declared + named in triggers." """
+        """Spec: "Known = standard + declared + named in triggers"."""
         return (
             event_type in STANDARD_TYPES
             or event_type in self.declared

@@ -8,7 +8,7 @@ from .history import Event
 
 
 def flatten(name: str, value: Any) -> list[tuple[str, Any]]:
-    """Spec: "any attributes, flattened to dotted names" """
+    """Spec: "any attributes, flattened to dotted names"."""
     if not isinstance(value, dict):
         return [(name, value)]
     return [pair for key in sorted(value) for pair in flatten(f"{name}.{key}", value[key])]

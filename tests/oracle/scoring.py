@@ -16,7 +16,7 @@ Firing = tuple[Criterion, int]  # the criterion and what it asks
 
 
 class Ledger:
-    """Spec: "Sum of applied = score. Always." """
+    """Spec: "Sum of applied = score. Always"."""
 
     def __init__(self, lead: str, rule_set: RuleSet) -> None:
         self.lead = lead
@@ -26,7 +26,7 @@ class Ledger:
 
     @property
     def score(self) -> int:
-        """Spec: "The score is their plain sum." """
+        """Spec: "The score is their plain sum"."""
         return sum(self.balance.values())
 
     def write(
@@ -60,7 +60,8 @@ class Ledger:
 
     def within_bounds(self, points: int) -> tuple[int, list[str]]:
         """Spec: "`score.floor` (<= 0) and `score.ceiling` bound the *score* at each entry (asked -75, applied
-        -50)." """
+        -50)."
+        """
         floor, ceiling, score = self.rule_set.floor, self.rule_set.ceiling, self.score
         if floor is not None and points < 0 and score + points < floor:
             return min(0, floor - score), [f"floor {floor}"]
@@ -137,7 +138,8 @@ def blocking_cap(criterion: Criterion, state: CriterionState, event: Event, now:
 def winners_of_one_of(allowed: list[Firing]) -> dict[str, Criterion]:
     """Spec: "Of the criteria of that name which e fires and the caps so far allow, only the largest points
     count, ties by
-    rule-set order." """
+    rule-set order."
+    """
     best: dict[str, Firing] = {}
     for criterion, asked in allowed:
         name = criterion.one_of
@@ -158,7 +160,8 @@ class Scorer:
     def limited(self, criterion: Criterion, asked: int) -> tuple[int, list[str]]:
         """Spec: "`max_points: 50` on a criterion or tier (bounds the sum of positive applied points; the
         crossing award is
-        cut to fit); then floor and ceiling." """
+        cut to fit); then floor and ceiling."
+        """
         points, notes = asked, []
         used_and_limits = (
             (self.states[criterion.name].used, criterion.max_points),
@@ -194,7 +197,7 @@ class Scorer:
         )
 
     def award_firings(self, fired: list[Criterion], event: Event, now: Moment, attributes: Attributes) -> list[Award]:
-        """Step 5: "Caps (4), then award, in rule-set order." """
+        """Step 5: "Caps (4), then award, in rule-set order"."""
         firings = [(criterion, points_of(criterion, event, attributes)) for criterion in fired]
         blocks = {c.name: blocking_cap(c, self.states[c.name], event, now) for c, _ in firings}
         winners = winners_of_one_of([firing for firing in firings if blocks[firing[0].name] is None])
@@ -252,7 +255,8 @@ class Scorer:
 
     def withdraw(self, criterion: Criterion, applied: int, event: Event) -> None:
         """Spec: "Withdrawal and expiry ask minus the *applied* points." Room under max_points "returns only by
-        withdrawal"."""
+        withdrawal".
+        """
         self.use(criterion, -max(0, applied))
         if applied == 0:
             return
@@ -261,7 +265,8 @@ class Scorer:
 
     def open_gates(self, require: dict[str, int], event: Event, attributes: Attributes) -> bool:
         """Spec: "Gates: criteria with points > 0 now true, or that fired at least once and whose awards have not all
-        expired." """
+        expired."
+        """
         met: dict[str, int] = {}
         for criterion in self.rule_set.criteria:
             state = self.states[criterion.name]

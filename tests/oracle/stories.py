@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml  # type: ignore[import-untyped]
 
@@ -69,7 +69,7 @@ groups: {hot: 100, warm: 50, cold: 0}
 class CoreLoader(yaml.SafeLoader):  # type: ignore[misc]
     """YAML 1.2 core schema, except that only lower-case `true` and `false` are booleans."""
 
-    yaml_implicit_resolvers: dict[str, list[Any]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
 
 
 def _resolve(tag: str, pattern: str, first: str) -> None:
@@ -86,7 +86,7 @@ CoreLoader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float
 
 
 def load(text: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(text, Loader=CoreLoader)  # noqa: S506 (a SafeLoader)
+    loaded: dict[str, Any] = yaml.load(text, Loader=CoreLoader)
     return loaded
 
 
@@ -104,10 +104,8 @@ def at(time: str, event_type: str, lead: str | None = "L", *, id: str | None = N
         time += ("" if time.count(":") == 2 else ":00") + "Z"
     named = {key.replace("__", "."): value for key, value in properties.items()}
     event = {"id": id or f"{event_type}@{time}", "type": event_type, "time": time, "properties": named}
-    for name, value in (("lead", lead), ("anonymous", anonymous), ("source", source)):
-        if value is not None:
-            event[name] = value
-    return event
+    others = {"lead": lead, "anonymous": anonymous, "source": source}
+    return event | {name: value for name, value in others.items() if value is not None}
 
 
 class Story:

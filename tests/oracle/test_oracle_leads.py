@@ -102,7 +102,8 @@ def competitor(*events: dict[str, Any]) -> Story:
 def test_golden_a_competitor_is_held_until_the_flag_goes() -> None:
     pages = [at(f"2024-01-02T1{i}:00", "page.viewed", path="/investor-relations") for i in range(4)]
     held = competitor(*pages)
-    assert held["stage"] == "prospect" and held["score"] >= 100
+    assert held["stage"] == "prospect"
+    assert held["score"] >= 100
     assert set(held.notes("hold")) == {"hold-off-limits"}
     freed = competitor(*pages, at("2024-01-03", "lead.identified", competitor=None))
     assert freed.notes("stage") == ["prospect -> mql: score"]
@@ -171,7 +172,8 @@ def test_a_combination_and_its_consumed_parts() -> None:
 def test_strata_and_target_accounts() -> None:
     noisy = at("2024-01-01", "lead.identified", company={"domain": "acme.com"})
     story = Story(FAST, noisy, at("2024-01-02", "page.viewed"))
-    assert story.applied("fast-track:late") == [7, 7] and story.applied("fast-track:account") == [2]
+    assert story.applied("fast-track:late") == [7, 7]
+    assert story.applied("fast-track:account") == [2]
     quiet = at("2024-01-01", "lead.identified", quiet=True)
     assert Story(FAST, quiet, at("2024-01-02", "page.viewed")).applied("fast-track:late") == []
 

@@ -23,7 +23,8 @@ def where_holds(where: dict[str, Any] | None, event: Event) -> bool:
 
 def trigger_matches(trigger: Trigger, event: Event, attributes: Attributes) -> bool:
     """Spec: "Match triggers: `on` (types; `page.*` suffix wildcard), `where` (properties), `lead` (attributes
-    after 2)." """
+    after 2)."
+    """
     if trigger.on is None or is_unsubscribe_click(event):
         return False
     return (

@@ -1,5 +1,6 @@
 """Time arithmetic: instants, the wall clock of the rule set's zone, calendar and rolling periods (semantics 3
-and 4)."""
+and 4).
+"""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ def parse_time(text: str) -> datetime:
 
 
 def format_time(instant: datetime) -> str:
-    """Spec: "Times: UTC, `Z`, six digits of microseconds or none." """
+    """Spec: "Times: UTC, `Z`, six digits of microseconds or none"."""
     text = instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
     return f"{text}.{instant.microsecond:06d}Z" if instant.microsecond else f"{text}Z"
 
@@ -47,7 +48,7 @@ def moment(instant: datetime, zone: ZoneInfo) -> Moment:
 
 @dataclass(frozen=True)
 class Period:
-    """Spec: "A bare word is calendar, a number is rolling, everywhere." """
+    """Spec: "A bare word is calendar, a number is rolling, everywhere"."""
 
     text: str
     calendar: str | None = None
@@ -71,7 +72,7 @@ def parse_period(text: str) -> Period:
 
 
 def calendar_key(word: str, local: datetime) -> tuple[int, ...]:
-    """Spec: "`day week month quarter` are calendar periods in the rule set's `timezone` (weeks start Monday)." """
+    """Spec: "`day week month quarter` are calendar periods in the rule set's `timezone` (weeks start Monday)"."""
     if word == "day":
         return (local.year, local.month, local.day)
     if word == "week":
@@ -83,7 +84,8 @@ def calendar_key(word: str, local: datetime) -> tuple[int, ...]:
 
 def add_to_wall_clock(local: datetime, period: Period, times: int = 1) -> datetime:
     """Spec: "Month arithmetic clips to the last day and counts from the original (31 Jan + 1 month = 28/29
-    Feb, ...)." """
+    Feb, ...)."
+    """
     if period.months:
         index = local.year * 12 + (local.month - 1) + period.months * times
         year, month = divmod(index, 12)
@@ -94,7 +96,8 @@ def add_to_wall_clock(local: datetime, period: Period, times: int = 1) -> dateti
 
 def to_instant(local: datetime, zone: ZoneInfo) -> datetime:
     """Spec: "Local to UTC: a time in a DST gap moves forward by the gap, a doubled time is the earlier."
-    (fold=0 is both)"""
+    (fold=0 is both)
+    """
     return local.replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.differential.both import Answer, ours, plan_of, written
+from tests.differential.both import Answer, ours, plan_of, row, written
 from tests.differential.generators import Case, cases, seeded
 from tests.rules_engines.engines import AVAILABLE, ENGINES
 
@@ -85,6 +85,17 @@ def test_the_report_does_not_depend_on_the_way() -> None:
         assert ours(plan, case.events, case.as_of, in_memory=3) == expected
 
 
+def test_rows_do_not_depend_on_whether_the_ledger_is_kept() -> None:
+    for number in range(60_100, 60_160):
+        case = seeded(number)
+        plan = plan_of(case.rule_set)
+        rows, _, report = ours(plan, case.events, case.as_of)
+        run = Run(plan, ledger=False)
+        run.add(case.events)
+        found = [row(plan, scored, until(case)) for scored in run.scored(until(case))]
+        assert (found, msgspec.structs.asdict(run.report)) == (rows, report), number
+
+
 # --- sums ------------------------------------------------------------------------------------------------------------
 
 
@@ -111,11 +122,11 @@ def the_sums(case: Case, _: random.Random) -> None:
             assert applied == 0
         else:
             by_dimension[lead, entry["dimension"]] = by_dimension.get((lead, entry["dimension"]), 0) + applied
-    for row in rows:
-        lead = row["lead"]
-        assert running.get(lead, 0) == row["score"] == sum(row["dimensions"].values())
-        assert {name: by_dimension.get((lead, name), 0) for name in row["dimensions"]} == row["dimensions"]
-        assert {name for one, name in by_dimension if one == lead} <= {*row["dimensions"], *plan.places}
+    for one in rows:
+        lead, dimensions = one["lead"], one["dimensions"]
+        assert running.get(lead, 0) == one["score"] == sum(dimensions.values())
+        assert {name: by_dimension.get((lead, name), 0) for name in dimensions} == dimensions
+        assert {name for whose, name in by_dimension if whose == lead} <= {*dimensions, *plan.places}
     times = [(entry["lead"], entry["time"].removesuffix("Z")) for entry in entries]
     assert times == sorted(times)
 
@@ -201,7 +212,7 @@ def alone(case: Case, _: random.Random) -> None:
         for event in events
     ]
     rows, entries, _ = ours(plan, events, instant) if events else ([], [], {})
-    together: dict[str, list[dict[str, Any]]] = {row["lead"]: [row] for row in rows}
+    together: dict[str, list[dict[str, Any]]] = {one["lead"]: [one] for one in rows}
     for entry in entries:
         together[entry["lead"]].append(entry)
     apart: dict[str, list[dict[str, Any]]] = {}
@@ -235,7 +246,7 @@ def circles(case: Case, draw: random.Random) -> None:
     draw.shuffle(both)
     rows, entries, _ = ours(plan, both, instant)
     own = ours(plan, case.events, instant)
-    assert [row for row in rows if "other-" not in row["lead"]] == own[0]
+    assert [one for one in rows if "other-" not in one["lead"]] == own[0]
     assert [entry for entry in entries if "other-" not in entry["lead"]] == own[1]
 
 
@@ -278,5 +289,5 @@ def test_a_lead_with_the_name_of_a_visitor_comes_first() -> None:
             Event(id="visitor", type="email.opened", time=1, anonymous=f"v{number}"),
         ]
         rows, _, _ = ours(plan, events, 3)
-        assert [row["stage"] for row in rows] == ["prospect", "suspect"]
+        assert [one["stage"] for one in rows] == ["prospect", "suspect"]
         assert ours(plan, events, 3, in_memory=1)[0] == rows

@@ -24,7 +24,7 @@ ZONES = (
 )  # fmt: skip
 ROLLING = ("1 day", "7 days", "2 weeks", "1 month", "3 months", "1 quarter", "1 year", "4 months", "13 months")
 
-days = st.integers((datetime.min - EPOCH).days, (datetime.max - EPOCH).days)
+days = st.integers((datetime.min - EPOCH).days, (datetime.max - EPOCH).days)  # noqa: DTZ901
 zones = st.sampled_from(ZONES)
 instants = st.integers(-20 * 365 * DAY, 67 * 365 * DAY) | st.integers(-(10**6), 20 * 10**5).map(
     lambda hour: hour * HOUR // 2

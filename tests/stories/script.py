@@ -82,14 +82,14 @@ class Script:
 
 
 _HEADER = re.compile(
-    r"(?P<word>rule set|times|lead|visitor|as of|ledger|ends|proof|report|refused)"
+    r"(?P<word>rule set|times|lead|visitor|as of|ledger|ends|proof|decisions|report|refused)"
     r"(?: (?P<who>[^\s(]+))?(?: of (?P<of>\S+))?(?: \(only (?P<only>.+)\))?(?:: (?P<rest>.+))?"
 )
 _TIME = re.compile(r"(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)([+-]\d\d:\d\d)?)?(?=\s|$)")
 _POINTS = re.compile(r"(0|[+-]\d+)(?: of (0|[+-]\d+))?(?: ([a-z][\w-]*))?")
 _PARTS = {
     "who": ("lead", "visitor"),
-    "of": ("ledger", "proof"),
+    "of": ("ledger", "proof", "decisions"),
     "only": ("ledger",),
     "rest": ("rule set", "times", "as of", "ends", "report"),
 }

@@ -29,10 +29,12 @@ The words:
 - `ends: stage, group, score` is the row; also `fit 20`, `qualified TIME by CAUSE`, `never qualified`. With several
   leads it is a table with a line each: every row there is, or `no row`.
 - `proof` holds what the fast-track rules concluded: time, stratum and depth, rule, because of what; `=>` the claims.
+- `decisions` holds what others act on: time, kind, from where to where: why.
 - `report: duplicates 1, ignored 2` is what the run counted. `refused` holds what is wrong with the rule set.
 - `as of: TIME` begins expectations as of another instant.
 
-Whatever a story says, it is told twice, the second time backwards and with every event doubled, and must end the same.
+Whatever a story says, it is told thrice: as it stands; backwards and with every event doubled; and without keeping the
+ledger. It must end the same.
 """
 
 from __future__ import annotations
@@ -161,8 +163,8 @@ class Telling:
         self._as_of = 0 if as_of is None else as_of
         self._rows = {row.lead: row for row in self._run.scored(self._as_of)}
 
-    def _told(self, script: Script, backwards: bool = False) -> Run:
-        run = Run(self._plan)
+    def _told(self, script: Script, backwards: bool = False, ledger: bool = True) -> Run:
+        run = Run(self._plan, ledger=ledger)
         run.add([*reversed(script.events), *script.events] if backwards else script.events)
         return run
 
@@ -174,6 +176,9 @@ class Telling:
         again = {row.lead: row for row in self._told(self._script, backwards=True).scored(self._as_of)}
         if again != self._rows:
             raise StoryError(0, "told backwards and with every event doubled, this story ends otherwise")
+        without = {row.lead: row for row in self._told(self._script, ledger=False).scored(self._as_of)}
+        if without != {lead: msgspec.structs.replace(row, entries=[]) for lead, row in self._rows.items()}:
+            raise StoryError(0, "told without keeping the ledger, this story ends otherwise")
         self._plan.close()
 
     def _row(self, passage: Passage) -> Scored:
@@ -278,6 +283,19 @@ class Telling:
             expected.append((line, "  ".join([written(time, self._zone).ljust(16), *cells])))
         _compare(f"the proof of {lead}", expected, found, passage.line)
 
+    def _decisions(self, passage: Passage) -> None:
+        row = self._row(passage)
+        clock = Clock(self._zone)
+        expected = []
+        for line in passage.lines:
+            time, cells = clock.split(line)
+            expected.append((line, "  ".join([written(time, self._zone).ljust(16), *cells])))
+        found = [
+            f"{written(one.time, self._zone).ljust(16)}  {one.kind}  {one.from_stage} -> {one.to_stage}: {one.by}"
+            for one in row.decisions
+        ]
+        _compare(f"the decisions of {row.lead}", expected, found, passage.line)
+
     def _report(self, passage: Passage) -> None:
         counted = msgspec.structs.asdict(self._run.report)
         for fact in passage.lines[0].text.split(", "):
@@ -303,6 +321,8 @@ def always(plan: Plan, row: Scored, script: Script, line: int) -> None:
         score += entry.applied
         if entry.score != score:
             wrong.append(f"the sum of applied is {score}, the score after {entry.criterion} is {entry.score}")
+        if entry.dimension is None and (entry.asked, entry.applied) != (0, 0):
+            wrong.append(f"{entry.criterion} moves points of no dimension")
         if entry.tier != tiers.get(entry.criterion):
             wrong.append(f"{entry.criterion} is of tier {tiers.get(entry.criterion)}, not {entry.tier}")
         if entry.criterion in decays and entry.event is not None:
@@ -313,11 +333,14 @@ def always(plan: Plan, row: Scored, script: Script, line: int) -> None:
         wrong.append(f"the row says {row.score} = sum of {row.dimensions}, the ledger {score}")
     if [entry.time for entry in row.entries] != sorted(entry.time for entry in row.entries):
         wrong.append("the entries are not in the order of their times")
-    made = [(decision.kind, decision.time, decision.event) for decision in row.decisions if decision.kind == "stage"]
-    moves = [(entry.criterion, entry.time, entry.event) for entry in row.entries if entry.criterion == "stage"]
-    notes = [f"{one.from_stage} -> {one.to_stage}: {one.by}" for one in row.decisions if one.kind == "stage"]
-    if made != moves or notes != [entry.note for entry in row.entries if entry.criterion == "stage"]:
-        wrong.append(f"decisions {notes} are not the stage entries")
+    moves = [(one.time, one.event, one.note) for one in row.entries if one.criterion == "stage"]
+    made = [
+        (one.time, one.event, f"{one.from_stage} -> {one.to_stage}: {one.by}")
+        for one in row.decisions
+        if one.kind in ("stage", "would_have_qualified")
+    ]
+    if made != moves:
+        wrong.append(f"the decisions {made} are not the stage entries")
     for kind in ("repeat", "ignored"):
         entered = [(entry.time, entry.event) for entry in row.entries if entry.criterion == kind]
         decided = [one for one in row.decisions if one.kind == kind]

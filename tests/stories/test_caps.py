@@ -497,3 +497,81 @@ def test_a_form_that_creates_the_contact_and_its_company_counts_once() -> None:
       2024-03-01  form  +5  5
     ends: prospect, 5
     """
+
+
+@story
+def test_a_limit_that_is_just_reached_has_not_bitten() -> None:
+    """
+    Nor has one that leaves a single point.
+
+    rule set
+      score: {floor: -5, ceiling: 20}
+      tiers:
+        - {kind: influencing, points: 5, criteria: {open: {on: email.opened, max_points: 10}}}
+        - {kind: influencing, name: clicks, points: 10, max_points: 10, criteria: {click: {on: email.clicked}}}
+        - {kind: negative, points: -25, criteria: {bounce: {on: email.bounced}}}
+    lead Kim
+      2024-03-01  email.opened
+      2024-03-02  email.opened
+      2024-03-03  email.clicked
+      2024-03-04  email.bounced
+      2024-03-05  email.opened
+    ledger
+      2024-03-01  open    +5       5
+      2024-03-02  open    +5       10
+      2024-03-03  click   +10      20
+      2024-03-04  bounce  -25      -5
+      2024-03-05  open    0 of +5  -5  max_points 10
+    ends: prospect, -5
+    """
+
+
+@story
+def test_the_very_first_award_may_be_too_large() -> None:
+    """
+    5 asked, 4 allowed; and where nothing is left, one point is too many.
+
+    rule set
+      tiers:
+        - kind: influencing
+          max_points: 6
+          criteria:
+            open:  {on: email.opened, points: 5, max_points: 4}
+            click: {on: email.clicked, points: 1}
+    lead Kim
+      2024-03-01  email.opened
+      2024-03-02  email.clicked
+      2024-03-03  email.clicked
+      2024-03-04  email.clicked
+    ledger
+      2024-03-01  open   +4 of +5  4  max_points 4
+      2024-03-02  click  +1        5
+      2024-03-03  click  +1        6
+      2024-03-04  click  0 of +1   6  max_points 6
+    ends: prospect, 6
+    """
+
+
+@story
+def test_a_single_point_takes_room_and_gives_it_back() -> None:
+    """
+    Of attribute criteria under one `max_points`.
+
+    rule set
+      tiers:
+        - kind: fit
+          max_points: 1
+          criteria: {cio: {lead: {title: CIO}, points: 1}, emea: {lead: {region: EMEA}, points: 1}}
+    lead Kim
+      2024-03-01  lead.identified  title: CIO
+      2024-03-02  lead.identified  region: EMEA
+      2024-03-03  lead.identified  title: null
+      2024-03-04  lead.identified  region: null
+      2024-03-05  lead.identified  region: EMEA
+    ledger
+      2024-03-01  cio   +1 fit       1
+      2024-03-02  emea  0 of +1 fit  1  max_points 1
+      2024-03-03  cio   -1 fit       0
+      2024-03-05  emea  +1 fit       1
+    ends: prospect, 1
+    """

@@ -8,17 +8,50 @@ from .storytelling import story
 @story
 def test_history_is_scored_under_the_new_version() -> None:
     """
-    `active_from` changes no point and no stage: what happened before is scored, and would have qualified.
+    `active_from` changes no point and no stage: what happened before is scored. But a qualification before that time
+    neither routes nor acts, it is listed as one that would have been; what sales says counts at any time.
 
     rule set
-      active_from: 2024-06-01T00:00:00Z
+      active_from: 2024-06-01T12:00:00Z
       tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
     lead Kim
       2024-01-01  demo.requested
-    ledger
-      2024-01-01  demo   +100  100
-                  stage  prospect -> mql: score
-    ends: mql, 100, qualified 2024-01-01 by score
+      2024-02-01  crm.lead.accepted
+      2024-03-01  crm.lead.handed_back
+      2024-06-01  demo.requested
+    lead Lee
+      2024-06-01 11:59:59.999999  demo.requested
+    ledger of Kim
+      2024-01-01  demo       +100  100
+                  stage      prospect -> mql: score
+      2024-02-01  stage      mql -> sal: crm.lead.accepted
+      2024-03-01  hand-back  -20   80
+                  stage      sal -> recycled: crm.lead.handed_back
+      2024-06-01  demo       +100  180
+                  stage      recycled -> mql: score
+    decisions of Kim
+      2024-01-01  would_have_qualified  prospect -> mql: score
+      2024-02-01  stage                 mql -> sal: crm.lead.accepted
+      2024-03-01  stage                 sal -> recycled: crm.lead.handed_back
+      2024-06-01  stage                 recycled -> mql: score
+    decisions of Lee
+      2024-06-01 11:59:59.999999  would_have_qualified  prospect -> mql: score
+    """
+
+
+@story
+def test_unless_it_is_backfilled() -> None:
+    """
+    `backfill: route`.
+
+    rule set
+      active_from: 2024-06-01T00:00:00Z
+      backfill: route
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+    lead Kim
+      2024-01-01  demo.requested
+    decisions
+      2024-01-01  stage  prospect -> mql: score
     """
 
 

@@ -641,3 +641,130 @@ def test_decay_takes_no_stage_away_and_a_tick_qualifies_nobody() -> None:
       2024-03-01  linear  -40   0
     ends: mql, 0, qualified 2024-01-01 by score
     """
+
+
+@story
+def test_the_clocks_of_many_awards_tick_between_the_events() -> None:
+    """
+    Each tick stands before the first event after it, whatever other clocks are still to come.
+
+    rule set
+      tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened}}}]
+      decay: [{kind: expiry, every: 30 days}]
+    lead Kim
+      2024-01-01  email.opened
+      2024-01-11  email.opened
+      2024-01-21  email.opened
+      2024-02-01  email.opened
+      2024-02-11  page.viewed
+      2024-02-12  email.opened
+      2024-02-21  page.viewed
+      2024-02-22  email.opened
+    ledger
+      2024-01-01  open    +5  5
+      2024-01-11  open    +5  10
+      2024-01-21  open    +5  15
+      2024-01-31  expiry  -5  10
+      2024-02-01  open    +5  15
+      2024-02-10  expiry  -5  10
+      2024-02-12  open    +5  15
+      2024-02-20  expiry  -5  10
+      2024-02-22  open    +5  15
+    """
+
+
+@story
+def test_a_dimension_that_ran_dry_does_not_stop_the_others() -> None:
+    """
+    Ten points of product-a are gone in March, engagement goes on until May.
+
+    rule set
+      tiers:
+        - {kind: influencing, points: 30, criteria: {open: {on: email.opened}}}
+        - {kind: interest, dimension: product-a, points: 10, criteria: {page: {on: email.opened}}}
+      decay: [{kind: linear, every: 1 month, dimensions: [product-a, engagement], take: 8}]
+    lead Kim
+      2024-01-02  email.opened
+    as of: 2024-12-31
+    ledger (only linear)
+      2024-02-02  linear  -8 product-a  32
+                  linear  -8            24
+      2024-03-02  linear  -2 product-a  22
+                  linear  -8            14
+      2024-04-02  linear  -8            6
+      2024-05-02  linear  -6            0
+    """
+
+
+@story
+def test_activity_right_after_all_was_lost_starts_the_clock_anew() -> None:
+    """
+    Dry since 1 February, active on the 2nd: the next tick is on 2 March, not on the 1st.
+
+    rule set
+      tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened}}}]
+      decay: [{kind: linear, every: 1 month, take: 5}]
+    lead Kim
+      2024-01-01  email.opened
+      2024-02-02  email.opened
+    lead Lee
+      2024-01-01  email.opened
+      2024-07-02  email.opened
+    as of: 2024-12-31
+    ledger of Kim
+      2024-01-01  open    +5  5
+      2024-02-01  linear  -5  0
+      2024-02-02  open    +5  5
+      2024-03-02  linear  -5  0
+    ledger of Lee
+      2024-01-01  open    +5  5
+      2024-02-01  linear  -5  0
+      2024-07-02  open    +5  5
+      2024-08-02  linear  -5  0
+    """
+
+
+@story
+def test_ticks_are_counted_while_there_is_nothing_to_take() -> None:
+    """
+    An expiry `since: activity` takes all at the first tick and nothing later: what comes without activity in the
+    eighth month stays, and so does what comes after a year.
+
+    rule set
+      tiers:
+        - {kind: influencing, points: 5, criteria: {open: {on: email.opened}}}
+        - {kind: interest, dimension: engagement, points: 7, criteria: {gift: {on: crm.call.logged}}}
+      decay: [{kind: expiry, since: activity, every: 1 month}]
+    lead Kim
+      2024-01-01  email.opened
+      2024-08-15  crm.call.logged
+      2024-10-15  crm.call.logged
+      2025-12-01  crm.call.logged
+      2025-12-02  email.opened
+    as of: 2026-12-31
+    ledger
+      2024-01-01  open    +5   5
+      2024-02-01  expiry  -5   0
+      2024-08-15  gift    +7   7
+      2024-10-15  gift    +7   14
+      2025-12-01  gift    +7   21
+      2025-12-02  open    +5   26
+      2026-01-02  expiry  -26  0
+    """
+
+
+@story
+def test_a_band_may_take_nothing() -> None:
+    """
+    A debit of 0 makes no entry: below 50 points, this lead is left alone.
+
+    rule set
+      tiers: [{kind: critical, points: 70, criteria: {demo: {on: demo.requested}}}]
+      decay: [{kind: inactivity_bands, every: 1 month, bands: [{above: 50, take: 30}, {otherwise: 0}]}]
+    lead Kim
+      2024-01-01  demo.requested
+    as of: 2024-12-31
+    ledger
+      2024-01-01  demo              +70  70
+      2024-02-01  inactivity_bands  -30  40
+    """

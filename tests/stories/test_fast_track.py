@@ -254,7 +254,7 @@ def test_a_part_exactly_one_window_ago_is_outside() -> None:
       fast_track:
         qualifiers:
           - {kind: combination, signal: both, all: [{criterion: page}, {criterion: open}], within: 7 days}
-          - {kind: combination, name: 2, signal: at_once, all: [{criterion: page}, {criterion: also}], within: 1 hour}
+          - {kind: combination, name: two, signal: at_once, all: [{criterion: page}, {criterion: also}], within: 1 hour}
         rules:
           two:     {if: {both: true}, then: {award: 10}}
           at-once: {if: {at_once: true}, then: {award: 20}}
@@ -436,9 +436,9 @@ def test_rules_that_read_the_event_are_asked_anew_each_time() -> None:
       fast_track:
         rules:
           jobs: {if: {event.path: /jobs}, then: hold}
-          low:  {if: {score: {lt: 3}}, then: hold, priority: 200}
+          vips: {if: {lead.vip: true}, then: hold, priority: 200}
     lead Kim
-      2024-03-01  page.viewed     path: /jobs
+      2024-03-01  page.viewed     path: /about
       2024-03-02  demo.requested  path: /jobs
       2024-03-03  page.viewed     path: /about
     ledger
@@ -448,6 +448,28 @@ def test_rules_that_read_the_event_are_asked_anew_each_time() -> None:
       2024-03-03  page   +1    102
                   stage  prospect -> mql: score
     ends: mql, 102
+    """
+
+
+@story
+def test_rules_that_read_the_points_are_asked_anew_each_time() -> None:
+    """
+    Too many points to be true are held, and let go on the event that takes some.
+
+    rule set
+      tiers:
+        - {kind: critical, points: 250, criteria: {demo: {on: demo.requested}}}
+        - {kind: negative, points: -100, criteria: {bounce: {on: email.bounced}}}
+      fast_track:
+        rules: {machine: {if: {engagement: {gt: 200}}, then: hold}}
+    lead Kim
+      2024-03-01  demo.requested
+      2024-03-02  email.bounced
+    ledger
+      2024-03-01  demo    +250  250
+                  hold    machine
+      2024-03-02  bounce  -100  150
+                  stage   prospect -> mql: score
     """
 
 
@@ -592,4 +614,49 @@ def test_promote_and_award_must_rest_on_a_signal() -> None:
     refused
       `promote` must rest on a signal: without one, `if` could hold on every event; add one of hand_raise
       `award` must rest on a signal: without one, `if` could hold on every event; add one of hand_raise
+    """
+
+
+@story
+def test_an_award_of_one_point_by_a_rule_expires_too() -> None:
+    """
+    rule set
+      tiers: [{kind: qualifier, points: 0, criteria: {call: {on: call.requested}}}]
+      decay: [{kind: expiry, every: 30 days}]
+      fast_track:
+        qualifiers: [{kind: hand_raise, criteria: [call]}]
+        rules: {gift: {if: {hand_raise: true}, then: {award: 1}}}
+    lead Kim
+      2024-01-01  call.requested
+    as of: 2024-02-01
+    ledger
+      2024-01-01  call             0   0
+                  fast-track:gift  +1  1
+      2024-01-31  expiry           -1  0
+    """
+
+
+@story
+def test_the_proof_is_kept_whenever_it_changes() -> None:
+    """
+    Student, partner, student again: three conclusions. What stays as it was is not said twice.
+
+    rule set
+      tiers: [{kind: influencing, points: 1, criteria: {page: {on: page.viewed}}}]
+      fast_track:
+        rules:
+          student: {if: {lead.kind: student}, then: hold}
+          partner: {if: {lead.kind: partner}, then: hold}
+    lead Kim
+      2024-01-01  lead.identified  kind: student
+      2024-01-02  lead.identified  kind: student, name: Kim
+      2024-01-03  lead.identified  kind: partner
+      2024-01-04  lead.identified  kind: student
+    proof
+      2024-01-01  0.1  student  lead.kind: student
+                  =>   hold: student
+      2024-01-03  0.1  partner  lead.kind: partner
+                  =>   hold: partner
+      2024-01-04  0.1  student  lead.kind: student
+                  =>   hold: student
     """

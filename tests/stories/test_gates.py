@@ -82,7 +82,7 @@ def test_points_must_be_above_nothing_to_count() -> None:
           criteria:
             bad:   {lead: {title: intern}, points: -5}
             none:  {lead: {title: intern}, points: 0}
-            table: {lead: {size: {exists: true}}, points: {by: lead.size, table: {1: 0, 2: 5}}}
+            table: {lead: {size: {exists: true}}, points: {by: lead.size, table: {1: 0, 2: 1}}}
             call:  {on: crm.call.logged, points: {by: event.outcome, table: {good: 5, bad: -5}}}
       stages: {mql: {at: 80, require: {fit: 1}}}
     lead Kim
@@ -99,10 +99,10 @@ def test_points_must_be_above_nothing_to_count() -> None:
       2024-01-02  bad    -5 fit  95
       2024-01-03  call   0 fit   95
       2024-01-04  call   -5 fit  90
-      2024-01-05  table  +5 fit  95
+      2024-01-05  table  +1 fit  91
                   stage  prospect -> mql: score
     ends
-      Kim  mql, 95
+      Kim  mql, 91
       Lee  mql, 105, qualified 2024-01-02 by score
     """
 
@@ -200,4 +200,52 @@ def test_expiry_of_other_dimensions_does_not_touch_a_gate() -> None:
     ends
       Kim  mql, 105
       Lee  prospect, 100
+    """
+
+
+@story
+def test_an_award_of_one_point_expires() -> None:
+    """
+    A month later the single point is gone, and the gate shut.
+
+    rule set
+      tiers:
+        - {kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}
+        - {kind: interest, dimension: a, points: 1, criteria: {page: {on: page.viewed}}}
+      decay: [{kind: expiry, every: 30 days, dimensions: [a]}]
+      stages: {mql: {at: 100, require: {a: 1}}}
+    lead Kim
+      2024-01-01  page.viewed
+      2024-01-30  demo.requested
+    lead Lee
+      2024-01-01  page.viewed
+      2024-01-31  demo.requested
+    ends
+      Kim  mql, 100
+      Lee  prospect, 100
+    """
+
+
+@story
+def test_a_firing_that_was_given_nothing_counts_for_ever() -> None:
+    """
+    There is no award that could expire: the ceiling left nothing of the page in January, and in June it still counts.
+
+    rule set
+      score: {ceiling: 100}
+      tiers:
+        - {kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}
+        - {kind: interest, dimension: a, points: 1, criteria: {page: {on: page.viewed}}}
+        - {kind: fit, points: 1, criteria: {cio: {lead: {title: CIO}}}}
+      decay: [{kind: expiry, every: 30 days, dimensions: [a]}]
+      stages: {mql: {at: 100, require: {a: 1, fit: 1}}}
+    lead Kim
+      2024-01-01  demo.requested
+      2024-01-02  page.viewed
+      2024-06-01  lead.identified  title: CIO
+    ledger
+      2024-01-01  demo   +100           100
+      2024-01-02  page   0 of +1 a      100  ceiling 100
+      2024-06-01  cio    0 of +1 fit    100  ceiling 100
+                  stage  prospect -> mql: score
     """

@@ -203,3 +203,57 @@ def test_each_since_award_policy_keeps_its_remainder_through_a_hand_back() -> No
       2024-01-31  expiry     -100  -20
     ends: recycled, -20
     """
+
+
+@story
+def test_engagement_comes_before_dimensions_whose_names_come_before_it() -> None:
+    """
+    "From engagement down to 0, then other dimensions by name": `analytics` waits, a debt of engagement is no source.
+
+    rule set
+      tiers:
+        - {kind: influencing, points: 30, criteria: {open: {on: email.opened}}}
+        - {kind: negative, points: -35, criteria: {bounce: {on: email.bounced}}}
+        - {kind: interest, dimension: analytics, points: 90, criteria: {a: {on: page.viewed}}}
+    lead Kim
+      2024-01-01  page.viewed
+      2024-01-02  email.opened
+      2024-01-03  crm.lead.handed_back
+    lead Lee
+      2024-01-01  page.viewed
+      2024-01-02  email.opened
+      2024-01-03  email.bounced
+      2024-01-04  crm.lead.handed_back
+    ledger of Kim
+      2024-01-01  a          +90 analytics  90
+      2024-01-02  open       +30            120
+                  stage      prospect -> mql: score
+      2024-01-03  hand-back  -30            90
+                  hand-back  -10 analytics  80
+                  stage      mql -> recycled: crm.lead.handed_back
+    ledger of Lee
+      2024-01-01  a          +90 analytics  90
+      2024-01-02  open       +30            120
+                  stage      prospect -> mql: score
+      2024-01-03  bounce     -35            85
+      2024-01-04  hand-back  -5 analytics   80
+                  stage      mql -> recycled: crm.lead.handed_back
+    """
+
+
+@story
+def test_sales_takes_a_recycled_lead_again() -> None:
+    """
+    Recycled is where a prospect is: to accept it skips a stage.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+    lead Kim
+      2024-01-01  demo.requested
+      2024-01-02  crm.lead.handed_back
+      2024-01-03  crm.lead.accepted
+    ledger (only stage)
+      2024-01-01  stage  prospect -> mql: score
+      2024-01-02  stage  mql -> recycled: crm.lead.handed_back
+      2024-01-03  stage  recycled -> sal: sales-sourced
+    """

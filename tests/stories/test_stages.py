@@ -327,3 +327,34 @@ def test_unsubscribed_leads_qualify_all_the_same() -> None:
       2024-01-02  demo.requested
     ends: mql, 100, qualified 2024-01-02 by score
     """
+
+
+@story
+def test_one_point_is_enough_to_come_back() -> None:
+    """
+    By an event, or by a fast-track rule: an award is an award.
+
+    rule set
+      tiers:
+        - kind: qualifier
+          criteria:
+            demo: {on: demo.requested, points: 100}
+            open: {on: email.opened, points: 1}
+            call: {on: call.requested, points: 0}
+      fast_track:
+        qualifiers: [{kind: hand_raise, criteria: [call]}]
+        rules: {gift: {if: {hand_raise: true}, then: {award: 1}}}
+    lead Kim
+      2024-01-01  demo.requested
+      2024-01-02  crm.opportunity.created
+      2024-01-03  crm.opportunity.lost
+      2024-01-04  email.opened
+    lead Lee
+      2024-01-01  demo.requested
+      2024-01-02  crm.opportunity.created
+      2024-01-03  crm.opportunity.lost
+      2024-01-04  call.requested
+    ends
+      Kim  mql, 101, qualified 2024-01-04 by score
+      Lee  mql, 101, qualified 2024-01-04 by score
+    """

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import gc
+import io
 import sys
+
+from leadlane.cli.front import ASKED, front_page
 
 
 def main() -> None:
     """Runs `leadlane` with the arguments of this process."""
+    if sys.argv[1:] in ASKED:
+        print(front_page(), end="")
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a screen that lacks a letter is no reason to fail
     # A run makes millions of small objects and hardly a cycle: looking for some so often would cost a third of it.
     gc.set_threshold(200_000, 20, 100)
     try:

@@ -1,11 +1,12 @@
-"""The commands there are, in the order in which `leadlane --help` shows them."""
+"""The commands there are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
 from leadlane.cli.commands.check import check
 from leadlane.cli.commands.demo import demo
@@ -14,31 +15,21 @@ from leadlane.cli.commands.plugins import plugins
 from leadlane.cli.commands.schema import schema
 from leadlane.cli.commands.score import score
 from leadlane.cli.commands.show import show
+from leadlane.cli.front import front_page
 from leadlane.cli.guard import guarded
-
-ABOUT = """
-[bold]Lead scoring that marketing and sales can read.[/bold]
-
-A rule set in YAML says what leads do or are, what that is worth, how it
-fades, and what jumps the queue. leadlane turns events into scored, staged
-leads; every point has its line in a ledger.
-
-  [bold]leadlane demo[/bold]                                 see it on a bundled sample
-  [bold]leadlane show investor-relations[/bold]              a rule set, to read aloud
-  [bold]leadlane score EVENTS --rule-set RULES.yaml[/bold]   score your own leads
-  [bold]leadlane explain LEAD EVENTS[/bold]                  why has it this score?
-"""
-
-END = """
-Exit status: 0 all good; 1 findings; 2 usage or rule-set error and nothing
-written; 3 some records rejected and the rest written.
-"""
 
 COMMANDS: Final[tuple[Callable[..., int], ...]] = (demo, score, explain, show, check, schema, plugins)
 
+
+class _Front(TyperGroup):
+    """Has a front page of its own in the place of a generated one."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        print(front_page(), end="")
+
+
 app = typer.Typer(
-    help=ABOUT,
-    epilog=END,
+    cls=_Front,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -56,11 +47,7 @@ def _version(asked: bool) -> None:
 
 
 @app.callback()
-def leadlane(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
-    ] = False,
-) -> None:
+def leadlane(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False) -> None:
     """Only the options of `leadlane` itself."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -18,7 +19,7 @@ def demo(
     from leadlane.cli.demo import EVENTS
 
     if events:
-        print(EVENTS.read_text(encoding="utf-8"), end="")
+        sys.stdout.buffer.write(EVENTS.read_bytes())
         return 0
     from leadlane.cli.demo.showing import run_demo
     from leadlane.cli.session import open_plan, open_registry

@@ -36,7 +36,9 @@ class Rejects:
         if self.count <= SHOWN:
             raw(f"{file}:{rejected.line}: {rejected.reason}")
         if self._lines is not None:
-            self._lines.write(RejectLine(file, rejected.line, rejected.reason, rejected.record))
+            # A name that is no UTF-8 must not stop the run.
+            name = file.encode(errors="replace").decode()
+            self._lines.write(RejectLine(name, rejected.line, rejected.reason, rejected.record))
 
     def close(self) -> None:
         """No more."""

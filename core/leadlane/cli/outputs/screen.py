@@ -1,9 +1,8 @@
-"""Rows for people: aligned columns, a line a lead, in colour on a terminal only."""
+"""Rows for people: aligned columns, a line a lead, as the leads come."""
 
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
@@ -20,7 +19,6 @@ class ScreenRows:
 
     def __init__(self, stream: BinaryIO, head: Head) -> None:
         self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        self._colour = stream is sys.stdout.buffer and sys.stdout.isatty()
         self._time = time_writer()
         shown = head.dimensions if len(head.dimensions) > 1 else ()
         self._places = range(len(head.dimensions)) if shown else range(0)

@@ -1,0 +1,51 @@
+"""The front page, `leadlane --help`. It needs nothing but itself, so that it is there at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Final
+
+COMMANDS: Final = {
+    "demo": "See it work: a bundled sample scored, one lead explained.",
+    "score": "Score leads: events in; scored, staged leads out.",
+    "explain": "Explain one lead: every point, every reason, what comes next.",
+    "show": "Show a rule set as a table to read aloud with sales.",
+    "check": "Check rule sets: every mistake, and what looks suspicious.",
+    "schema": "Print the JSON Schema of rule sets, for your editor.",
+    "plugins": "List the plugins: what each offers, what is broken and why.",
+}
+"""The first line of each command's docstring."""
+
+ASKED: Final = (["--help"], ["-h"])
+"""The arguments that ask for the front page and nothing else."""
+
+_PAGE: Final = """\
+*leadlane*: lead scoring that marketing and sales can read.
+
+A rule set in YAML says what leads do or are, what that is worth, how it fades,
+and what jumps the queue. leadlane turns events into scored, staged leads;
+every point has its line in a ledger.
+
+  *leadlane demo*                                  see it on a bundled sample
+  *leadlane show investor-relations*               a rule set, to read aloud
+  *leadlane score EVENTS --rule-set RULES.yaml*    score your own leads
+  *leadlane explain LEAD EVENTS*                   why has it this score?
+
+*Commands*
+{commands}
+
+*leadlane COMMAND --help* shows its options, *leadlane --version* the version.
+
+Exit status: 0 all good; 1 findings; 2 usage or rule-set error, nothing written;
+3 some records rejected, the rest written.
+"""
+
+
+def front_page() -> str:
+    """The page; on a terminal, what stands between stars is bold."""
+    commands = "\n".join(f"  *{name}*{' ' * (9 - len(name))} {about}" for name, about in COMMANDS.items())
+    bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    first, *others = _PAGE.format(commands=commands).split("*")
+    marks = ("\033[1m", "\033[0m") if bold else ("", "")
+    return first + "".join(marks[place % 2] + part for place, part in enumerate(others))
