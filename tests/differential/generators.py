@@ -203,7 +203,7 @@ def points(draw: Draw, sign: str, by: Sequence[str]) -> Any:
     """Points of a sign, plain, by table or by bands."""
     low, high = {"positive": (1, 40), "not negative": (0, 60), "negative": (-40, -1), "any": (-20, 40)}[sign]
     if not often(draw, 25):
-        return draw.number(low, high)
+        return draw.one_of([number for number in (5, 5, 10, 10, -5, -15, 25, 40, 0, 3, -40) if low <= number <= high])
     low, high = min(low, 0), max(high, 0)  # in a table, 0 is nothing for this value
     field = draw.one_of(by)
     if often(draw, 50):
@@ -241,7 +241,7 @@ def criterion(draw: Draw, scale: Scale, kind: str, needs_points: bool) -> RuleSe
         by = (*BY_EVENT, *BY_LEAD)
     if needs_points or often(draw, 30):
         made["points"] = points(draw, sign, by)
-    if often(draw, 25):
+    if often(draw, 50 if standing else 25):
         made["one_of"] = draw.one_of(("titles", "titles", "pages"))
     if often(draw, 15):
         made["max_points"] = draw.one_of((10, 25, 50))
@@ -262,7 +262,7 @@ def tiers(draw: Draw, scale: Scale) -> list[RuleSet]:
             tier["name"] = f"{kind}-{len(made)}"
         names.add(tier.get("name", kind))
         if kind == "interest" and often(draw, 70):
-            tier["dimension"] = draw.one_of(("product-a", "product-b", "engagement", "fit"))
+            tier["dimension"] = draw.one_of(("apps", "product-a", "engagement", "fit"))
         shared = often(draw, 40)
         if shared:
             by = BY_ANSWER if kind == "answers" else BY_LEAD
@@ -271,8 +271,12 @@ def tiers(draw: Draw, scale: Scale) -> list[RuleSet]:
             tier["max_points"] = draw.one_of((20, 60))
         tier["criteria"] = {}
         for _ in range(draw.number(1, 4)):
-            tier["criteria"][f"c{number}"] = criterion(draw, scale, kind, not shared)
+            tier["criteria"][f"c{number}"] = one = criterion(draw, scale, kind, not shared)
             number += 1
+            if often(draw, 8):  # a twin, for ties
+                one["one_of"] = "titles"
+                tier["criteria"][f"c{number}"] = dict(one)
+                number += 1
         made.append(tier)
     return made
 
@@ -558,7 +562,9 @@ def profile(draw: Draw) -> dict[str, Any]:
     return made
 
 
-def event_type_of(draw: Draw, scale: Scale) -> str:
+def event_type_of(draw: Draw, scale: Scale, linking: bool) -> str:
+    if linking and often(draw, 60):
+        return draw.one_of(("lead.identified", "lead.identified", "lead.identified", "lead.merged", "lead.erased"))
     how = draw.number(0, 99)
     if how < 60:
         return draw.one_of(scale.types)
@@ -579,9 +585,11 @@ def event_type_of(draw: Draw, scale: Scale) -> str:
     return draw.one_of(("acme.other", "pages.viewed", "routing.assigned"))
 
 
-def offset(draw: Draw, scale: Scale) -> int:
+def offset(draw: Draw, scale: Scale, linking: bool) -> int:
     """How long after the anchor: on round times, so that ties, ticks and windows meet exactly."""
     how = draw.number(0, 9)
+    if linking and how:
+        return draw.number(0, 6) * DAY
     if how <= 4:
         return draw.number(0, 96) * HOUR // 2
     if how <= 8:
@@ -593,7 +601,11 @@ def stream(draw: Draw, scale: Scale, longest: int = 30) -> tuple[list[Event], in
     """Events in no particular order, and an `as_of` (None: the newest)."""
     anchor = microseconds(datetime.fromisoformat(draw.one_of(ANCHORS)).replace(tzinfo=UTC))
     leads, visitors = LEADS[: draw.one_of((1, 1, 2, 4))], VISITORS[: draw.number(1, 3)]
-    anonymous = draw.one_of((0, 10, 35))
+    # Some streams are about who is who: joins, merges and erasures at a few instants.
+    linking = often(draw, 15)
+    anonymous = 50 if linking else draw.one_of((0, 10, 35))
+    if linking:
+        leads = LEADS
     made: list[Event] = []
     for number in range(draw.number(1, longest)):
         if made and often(draw, 7):
@@ -601,11 +613,15 @@ def stream(draw: Draw, scale: Scale, longest: int = 30) -> tuple[list[Event], in
             if often(draw, 50):
                 made.append(again)
                 continue
-            identity, source, when = again.id, again.source, draw.one_of((again.time, anchor + offset(draw, scale)))
+            identity, source, when = (
+                again.id,
+                again.source,
+                draw.one_of((again.time, anchor + offset(draw, scale, linking))),
+            )
         else:
-            identity, source, when = f"e{number}", draw.one_of(("", "", "web")), anchor + offset(draw, scale)
+            identity, source, when = f"e{number}", draw.one_of(("", "", "web")), anchor + offset(draw, scale, linking)
         lead = None if often(draw, anonymous) else draw.one_of(leads)
-        kind = event_type_of(draw, scale)
+        kind = event_type_of(draw, scale, linking)
         visitor = None
         if lead is None or often(draw, 50 if kind == "lead.identified" else 15):
             visitor = draw.one_of(visitors)
@@ -615,7 +631,11 @@ def stream(draw: Draw, scale: Scale, longest: int = 30) -> tuple[list[Event], in
         )
     until = None
     if often(draw, 60):
-        days = draw.number(0, scale.span // DAY + (3 if scale.span == SCALES[0].span else 400))
+        days = (
+            draw.number(0, 6)
+            if linking
+            else draw.number(0, scale.span // DAY + (3 if scale.span == SCALES[0].span else 400))
+        )
         until = anchor + days * DAY + draw.one_of((0, 0, 1, -1))
     return made, until
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ import pytest
 
 from leadlane.registry import Registry
 
-from .blocks import Block, pages
+from .blocks import ROOT, Block, all_blocks, pages
 from .plugins import is_plugin, module_of, plugins_of, python_blocks
 
 BLOCKS: Final = [block for page in pages() for block in python_blocks(page)]
@@ -52,6 +53,19 @@ def test_other_python_runs(block: Block, tmp_path: Path, monkeypatch: pytest.Mon
     list(play(block.page, tmp_path))  # the files that the page writes
     monkeypatch.chdir(tmp_path)
     module_of(block)
+
+
+@pytest.mark.parametrize("project", ["northwind-fade/northwind_fade.py", "globex-champions/globex_champions/plugin.py"])
+def test_a_page_shows_what_an_outsider_really_installs(project: str) -> None:
+    code = (ROOT / "tests" / "outsiders" / project).read_text(encoding="utf-8")
+    assert code in {block.text for block in BLOCKS}
+
+
+@pytest.mark.parametrize("block", all_blocks("toml"), ids=str)
+def test_a_project_file_names_a_plugin_of_the_page(block: Block) -> None:
+    project = tomllib.loads(block.text)["project"]
+    files = {one.rest for one in python_blocks(block.page)}
+    assert {f"{module}.py" for module in project["entry-points"]["leadlane"].values()} <= files
 
 
 def installed(page: Path, site: Path) -> Path:

@@ -660,3 +660,112 @@ def test_the_proof_is_kept_whenever_it_changes() -> None:
       2024-01-04  0.1  student  lead.kind: student
                   =>   hold: student
     """
+
+
+@story
+def test_a_dimension_without_criteria_is_nothing() -> None:
+    """
+    `fit` is 0 where no criterion can change it.
+
+    rule set
+      tiers: [{kind: influencing, points: 5, criteria: {page: {on: page.viewed}}}]
+      fast_track:
+        qualifiers: [{kind: hand_raise, criteria: [page]}]
+        rules: {none: {if: {hand_raise: true, fit: 0}, then: {award: 1}}}
+    lead Kim
+      2024-03-01  page.viewed
+    ends: prospect, 6
+    """
+
+
+@story
+def test_strata_follow_the_flags_whatever_the_order_of_the_rules() -> None:
+    """
+    Each `unless` waits for all that could raise its flag, over three strata; a rule that needs a flag comes no earlier
+    than those that raise it.
+
+    rule set
+      tiers: [{kind: influencing, points: 5, criteria: {page: {on: page.viewed}}}]
+      fast_track:
+        qualifiers: [{kind: hand_raise, criteria: [page]}]
+        rules:
+          user:   {if: {b: true, hand_raise: true}, then: {award: 100}}
+          third:  {if: {hand_raise: true}, unless: {b: true}, then: {award: 10}}
+          second: {if: {hand_raise: true}, unless: {a: true}, then: {flag: b}}
+          first:  {if: {lead.vip: true}, then: {flag: a}}
+    lead Kim
+      2024-03-01  page.viewed
+    lead Lee
+      2024-03-01  lead.identified  vip: true
+      2024-03-02  page.viewed
+    proof of Kim
+      2024-03-01  1.1  second  hand_raise: true
+                  1.2  user    b; hand_raise: true
+                  =>   award: user +100
+    proof of Lee
+      2024-03-01  0.1  first  lead.vip: true
+                  =>   nothing
+      2024-03-02  0.1  first  lead.vip: true
+                  2.1  third  hand_raise: true
+                  =>   award: third +10
+    """
+
+
+@story
+def test_a_combination_within_a_calendar_week() -> None:
+    """
+    Sunday and Monday are two weeks; what was used up in a week must fire again.
+
+    rule set
+      tiers: [{kind: influencing, points: 1, criteria: {page: {on: page.viewed}, open: {on: email.opened}}}]
+      fast_track:
+        qualifiers: [{kind: combination, signal: both, all: [{criterion: page}, {criterion: open}], within: week}]
+        rules: {two: {if: {both: true}, then: {award: 10}}}
+    lead Kim
+      2024-03-10  page.viewed
+      2024-03-11  email.opened
+      2024-03-17  page.viewed
+      2024-03-18  page.viewed
+      2024-03-19  email.opened
+      2024-03-20  email.opened
+      2024-03-21  page.viewed
+    ledger (only fast-track:two)
+      2024-03-17  fast-track:two  +10  13
+      2024-03-19  fast-track:two  +10  25
+      2024-03-21  fast-track:two  +10  37
+    """
+
+
+@story
+def test_a_combination_within_a_day_after_many_days() -> None:
+    """
+    A page a day for a fortnight is no combination; what happened today is remembered until it is used up.
+
+    rule set
+      tiers: [{kind: influencing, points: 1, criteria: {page: {on: page.viewed}, open: {on: email.opened}}}]
+      fast_track:
+        qualifiers: [{kind: combination, signal: both, all: [{criterion: page}, {criterion: open}], within: day}]
+        rules: {two: {if: {both: true}, then: {award: 10}}}
+    lead Kim
+      2024-03-01  page.viewed
+      2024-03-02  page.viewed
+      2024-03-03  page.viewed
+      2024-03-04  page.viewed
+      2024-03-05  page.viewed
+      2024-03-06  page.viewed
+      2024-03-07  page.viewed
+      2024-03-08  page.viewed
+      2024-03-09  page.viewed
+      2024-03-10  page.viewed
+      2024-03-11  page.viewed
+      2024-03-12  page.viewed
+      2024-03-13  page.viewed
+      2024-03-14  page.viewed
+      2024-03-15 09:00  page.viewed
+                 10:00  page.viewed
+                 11:00  email.opened
+                 12:00  page.viewed
+      2024-03-16 09:00  email.opened
+    ledger (only fast-track:two)
+      2024-03-15 11:00  fast-track:two  +10  27
+    """

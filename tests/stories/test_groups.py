@@ -62,7 +62,7 @@ def test_a_matrix_without_any_fit_to_give() -> None:
 
     rule set
       tiers: [{kind: critical, points: 25, criteria: {demo: {on: demo.requested}}}]
-      groups: {fit: {A: 1, B: 0}, engagement: {1: 25, 2: 0}}
+      groups: {fit: {A: 1, B: 0, C: -1}, engagement: {1: 25, 2: 0}}
     lead Kim
       2024-01-01  demo.requested
     ends: prospect, B1, 25

@@ -253,3 +253,114 @@ def test_microseconds_count() -> None:
     as of: 2024-03-01 12:00:00.000001
     ends: prospect, 71
     """
+
+
+@story
+def test_the_night_of_the_change_where_the_day_begins_early() -> None:
+    """
+    Auckland's clocks go forward on 29 September 2024 at 02:00: 01:30 is before, 03:30 after, and UTC's date is another.
+
+    rule set
+      timezone: Pacific/Auckland
+      tiers: [{kind: critical, points: 90, criteria: {demo: {on: demo.requested}}}]
+      decay: [{kind: linear, every: 1 day, take: 10}]
+    lead Kim
+      2024-09-27 13:30  demo.requested
+    as of: 2024-09-30 13:00
+    ledger
+      2024-09-27 13:30  demo    +90  90
+      2024-09-28 13:30  linear  -10  80
+      2024-09-29 12:30  linear  -10  70
+      2024-09-30 12:30  linear  -10  60
+    """
+
+
+@story
+def test_an_hour_before_midnight_that_comes_twice() -> None:
+    """
+    Santiago's clocks go back at the end of 6 April 2024: 23:30 comes twice, the tick is due at the first.
+
+    rule set
+      timezone: America/Santiago
+      tiers: [{kind: critical, points: 90, criteria: {demo: {on: demo.requested}}}]
+      decay: [{kind: linear, every: 1 day, take: 10}]
+    lead Kim
+      2024-04-06 02:30  demo.requested
+    as of: 2024-04-08 04:00
+    ledger
+      2024-04-06 02:30  demo    +90  90
+      2024-04-07 02:30  linear  -10  80
+      2024-04-08 03:30  linear  -10  70
+    """
+
+
+@story
+def test_a_month_after_the_rarest_days() -> None:
+    """
+    The 29th of February and the days around it, in centuries that have one and in others that do not.
+
+    rule set
+      tiers: [{kind: influencing, points: 10, criteria: {open: {on: email.opened}}}]
+      decay: [{kind: expiry, every: 1 month}]
+    lead A
+      2000-02-29  email.opened
+    lead B
+      2024-02-29  email.opened
+    lead C
+      2100-02-28  email.opened
+    lead D
+      2100-03-01  email.opened
+    lead E
+      2400-02-29  email.opened
+    lead F
+      2023-12-31  email.opened
+    lead G
+      1999-12-31  email.opened
+    lead H
+      2096-02-29  email.opened
+    as of: 2500-01-01
+    ledger of A (only expiry)
+      2000-03-29  expiry  -10  0
+    ledger of B (only expiry)
+      2024-03-29  expiry  -10  0
+    ledger of C (only expiry)
+      2100-03-28  expiry  -10  0
+    ledger of D (only expiry)
+      2100-04-01  expiry  -10  0
+    ledger of E (only expiry)
+      2400-03-29  expiry  -10  0
+    ledger of F (only expiry)
+      2024-01-31  expiry  -10  0
+    ledger of G (only expiry)
+      2000-01-31  expiry  -10  0
+    ledger of H (only expiry)
+      2096-03-29  expiry  -10  0
+    """
+
+
+@story
+def test_the_first_and_the_last_year_there_is() -> None:
+    """
+    What is due after the year 9999 is not due; the wall clock has no year 0, and nothing breaks.
+
+    rule set
+      timezone: America/New_York
+      tiers: [{kind: influencing, points: 10, criteria: {open: {on: email.opened, every: week}}}]
+      decay: [{kind: linear, every: 1 month, take: 4}]
+    lead Kim
+      0001-01-01 00:00  email.opened
+      0001-01-02 00:00  page.viewed
+    lead Lee
+      9999-11-30 00:00  email.opened
+      9999-12-31 23:00  page.viewed
+    lead Max
+      9999-12-02 00:00  email.opened
+      9999-12-31 23:00  email.opened
+    as of: 9999-12-31 23:59
+    ledger of Lee
+      9999-11-30 00:00  open    +10  10
+      9999-12-30 00:00  linear  -4   6
+    ledger of Max
+      9999-12-02 00:00  open  +10  10
+      9999-12-31 23:00  open  +10  20
+    """

@@ -333,3 +333,105 @@ def test_a_count_needs_a_window() -> None:
     refused
       `count` needs `within`: {at_least: 3, within: day}
     """
+
+
+@story
+def test_a_visitor_that_comes_every_day() -> None:
+    """
+    A page and an open a day for a fortnight; on the 15th day, three pages are three pages, and three opens are one too
+    many.
+
+    rule set
+      tiers:
+        - kind: important
+          points: 1
+          criteria:
+            pages: {on: page.viewed, count: {at_least: 3, within: day}}
+            opens: {on: email.opened, at_most: {awards: 2, per: day}}
+    lead Kim
+      2024-03-01  email.opened
+                  page.viewed
+      2024-03-02  email.opened
+                  page.viewed
+      2024-03-03  email.opened
+                  page.viewed
+      2024-03-04  email.opened
+                  page.viewed
+      2024-03-05  email.opened
+                  page.viewed
+      2024-03-06  email.opened
+                  page.viewed
+      2024-03-07  email.opened
+                  page.viewed
+      2024-03-08  email.opened
+                  page.viewed
+      2024-03-09  email.opened
+                  page.viewed
+      2024-03-10  email.opened
+                  page.viewed
+      2024-03-11  email.opened
+                  page.viewed
+      2024-03-12  email.opened
+                  page.viewed
+      2024-03-13  email.opened
+                  page.viewed
+      2024-03-14  email.opened
+                  page.viewed
+      2024-03-15 09:00  page.viewed
+                 09:01  page.viewed
+                 09:02  page.viewed
+                 09:03  page.viewed
+                 10:00  email.opened
+                 10:01  email.opened
+                 10:02  email.opened
+    as of: 2024-03-15 23:00
+    ledger (only pages)
+      2024-03-15 09:02  pages  +1  15
+    ends: prospect, 17
+    """
+
+
+@story
+def test_rolling_limits_over_a_long_time() -> None:
+    """
+    At most 2 per 7 days: on the 9th, the award of the 1st is long over, that of the 3rd is not.
+
+    rule set
+      tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened, at_most: {awards: 2, per: 7 days}}}}]
+    lead Kim
+      2024-03-01 09:00  email.opened
+      2024-03-03 09:00  email.opened
+      2024-03-09 18:00  email.opened
+                 19:00  email.opened
+      2024-03-10 09:00  email.opened
+    ledger
+      2024-03-01 09:00  open  +5       5
+      2024-03-03 09:00  open  +5       10
+      2024-03-09 18:00  open  +5       15
+                 19:00  open  0 of +5  15  at most 2 per 7 days
+      2024-03-10 09:00  open  +5       20
+    """
+
+
+@story
+def test_true_and_false_are_two_values() -> None:
+    """
+    Of `distinct` and of `once_per`.
+
+    rule set
+      tiers:
+        - kind: important
+          points: 1
+          criteria:
+            both: {on: page.viewed, count: {at_least: 2, within: day, distinct: member}}
+            each: {on: page.viewed, once_per: member}
+    lead Kim
+      2024-03-01 09:00  page.viewed  member: true
+                 10:00  page.viewed  member: true
+                 11:00  page.viewed  member: false
+    ledger
+      2024-03-01 09:00  each  +1       1
+                 10:00  each  0 of +1  1   once per member
+                 11:00  both  +1       2
+                        each  +1       3
+    """

@@ -56,7 +56,6 @@ class Native(Source):
         read_time = TimeReader()
         days, minutes, seconds, ends = read_time.days, read_time.minutes, read_time.seconds, read_time.ends
         types: dict[str, str] = {}
-        leads: dict[str | None, str | None] = {}
         unknown: Counter[str] = Counter()
         with input.open() as stream:
             for number, line in enumerate(stream, 1):
@@ -70,7 +69,7 @@ class Native(Source):
                                 id=record.id,
                                 type=types[record.type],
                                 time=days[time[:11]] + minutes[time[11:17]] + seconds[time[17:19]] + ends[time[19:]],
-                                lead=leads.setdefault(lead, lead),
+                                lead=lead,
                                 anonymous=anonymous,
                                 source=record.source,
                                 properties=record.properties or {},
