@@ -52,7 +52,7 @@ def test_what_is_missing(leadlane: LeadLane) -> None:
     leadlane.write("story.jsonl", "".join(STORY.splitlines(keepends=True)[:2]))
     told = leadlane("explain", "L-1", "story.jsonl").out.splitlines()[-2:]
     assert told == [
-        "- missing for MQL: 75 points: the threshold is 100; the end of the hold by hold-off-limits",
+        "- missing for MQL: the end of the hold by hold-off-limits; 75 points: the threshold is 100",
         "- if it stays quiet: -15 engagement on 2024-04-01 09:00 (inactivity_bands)",
     ]
 

@@ -175,6 +175,18 @@ def test_a_dropped_join_links_nothing_afterwards() -> None:
     assert [(row["lead"], row["score"]) for row in answer[0]] == [("anonymous:v", 1)]
 
 
+def test_a_copy_of_an_erasure_erases_nothing_more() -> None:
+    """The first takes A, its join and the copy; once the copy then went on to B, whom the visitor had been before."""
+    story = [
+        at("2024-01-01", "lead.identified", "B", anonymous="v"),
+        at("2024-01-02", "lead.identified", "A", id="1", anonymous="v"),
+        at("2024-01-02", "lead.erased", None, id="2", anonymous="v"),
+    ]
+    rows, entries, _ = both("", *story)
+    assert [row["lead"] for row in rows] == ["B"]
+    assert both("", *story, story[-1])[:2] == (rows, entries)
+
+
 def test_a_gate_stays_open_where_the_firing_was_given_nothing() -> None:
     """Expired awards close it: those of which a policy has taken all. A firing without an award has none to expire."""
     body = """

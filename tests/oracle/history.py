@@ -120,6 +120,8 @@ def erase(events: list[Event], as_of: datetime) -> list[Event]:
     """
     erasures = [event for event in events if event.type == "lead.erased"]
     for erasure in sorted(erasures, key=lambda e: (*e.order, canonical(e))):
+        if erasure not in events:
+            continue  # a copy of one that was taken already: it was dropped by it ("itself ... too")
         who = WhoIsWho([event for event in events if event.time <= max(as_of, erasure.time)])
         person = who.key(erasure)
         events = [event for event in events if event.order > erasure.order or who.key(event) != person]

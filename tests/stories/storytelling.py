@@ -173,6 +173,8 @@ class Telling:
             getattr(self, f"_{passage.word}")(passage)
         for row in self._rows.values():
             always(self._plan, row, self._script, self._view.passages[0].line if self._view.passages else 0)
+        if list(self._rows) != sorted(self._rows):
+            raise StoryError(0, f"rows are ordered by lead id, not {', '.join(self._rows)}")
         again = {row.lead: row for row in self._told(self._script, backwards=True).scored(self._as_of)}
         if again != self._rows:
             raise StoryError(0, "told backwards and with every event doubled, this story ends otherwise")

@@ -129,29 +129,6 @@ def test_decay_stops_at_nothing() -> None:
 
 
 @story
-def test_no_activity_yet_no_decay() -> None:
-    """
-    marketo thread 10709: a lead imported yesterday, never active, does not decay. Theirs did.
-
-    rule set
-      tiers:
-        - {kind: fit, points: 40, criteria: {cio: {lead: {title: CIO}}}}
-        - {kind: influencing, points: 5, criteria: {open: {on: email.opened}}}
-      decay: [{kind: linear, every: 1 month, take: 10, dimensions: [fit, engagement]}]
-    lead Kim
-      2024-01-10  lead.identified  title: CIO
-      2024-05-10  email.opened
-    as of: 2024-06-10
-    ledger
-      2024-01-10  cio     +40 fit  40
-      2024-05-10  open    +5       45
-      2024-06-10  linear  -10 fit  35
-                  linear  -5       30
-    ends: prospect, 30
-    """
-
-
-@story
 def test_a_tick_at_exactly_the_time_of_an_event_precedes_it_and_one_at_as_of_is_included() -> None:
     """
     rule set
@@ -168,216 +145,6 @@ def test_a_tick_at_exactly_the_time_of_an_event_precedes_it_and_one_at_as_of_is_
       2024-03-10  linear  -10  71
     as of: 2024-03-10 11:59:59.999999
     ends: prospect, 81
-    """
-
-
-@story
-def test_activity_puts_decay_off() -> None:
-    """
-    Ticks at the last activity + k months, k = 1, 2, ... counted anew from each.
-
-    rule set
-      tiers: [{kind: critical, points: 90, criteria: {demo: {on: demo.requested}, open: {on: email.opened, points: 1}}}]
-      decay: [{kind: linear, every: 1 month, take: 10}]
-    lead Kim
-      2024-01-10  demo.requested
-      2024-02-09  email.opened
-      2024-03-08  email.opened
-      2024-05-20  email.opened
-    as of: 2024-07-01
-    ledger (only linear)
-      2024-04-08  linear  -10  82
-      2024-05-08  linear  -10  72
-      2024-06-20  linear  -10  63
-    """
-
-
-@story
-def test_activity_is_a_match_before_counts_and_caps() -> None:
-    """
-    A blocked award and a first page of three are activity; a criterion that can only take is not, nor what sales
-    does, nor a changed profile, nor what matches nothing.
-
-    rule set
-      tiers:
-        - kind: critical
-          criteria:
-            demo:  {on: demo.requested, points: 50}
-            open:  {on: email.opened, points: 5, every: once}
-            pages: {on: page.viewed, count: {at_least: 3, within: day}, points: 5}
-            click: {on: email.clicked, points: {by: event.link, table: {a: 5}}}
-            crm:   {on: "crm.*", points: 1, every: once}
-            who:   {on: lead.identified, points: 1, every: once}
-            gone:  {on: email.unsubscribed, points: 1, every: once}
-            route: {on: routing.assigned, points: 1, every: once}
-        - {kind: negative, points: -1, criteria: {bounce: {on: email.bounced}}}
-        - {kind: fit, points: 1, criteria: {form: {on: form.submitted}}}
-      decay: [{kind: linear, every: 1 month, take: 10}]
-      stages: {mql: {at: 1000}}
-    lead Kim
-      2024-01-01  demo.requested
-                  email.opened
-      2024-01-20  email.opened
-      2024-02-15  page.viewed
-      2024-03-10  email.clicked        link: b
-      2024-03-20  crm.call.logged
-      2024-03-21  lead.identified      title: CIO
-      2024-03-22  email.unsubscribed
-      2024-03-23  routing.assigned
-      2024-03-24  email.bounced
-      2024-03-25  form.submitted
-      2024-03-26  video.watched
-      2024-03-27  email.clicked        link: unsubscribe
-      2024-03-28  link.clicked         link: unsubscribe
-    as of: 2024-04-10
-    ledger
-      2024-01-01  demo    +50      50
-                  open    +5       55
-      2024-01-20  open    0 of +5  55  once
-      2024-03-10  click   0        55
-      2024-03-20  crm     +1       56
-      2024-03-21  who     +1       57
-      2024-03-22  gone    +1       58
-      2024-03-23  route   +1       59
-      2024-03-24  bounce  -1       58
-      2024-03-25  form    +1 fit   59
-      2024-04-10  linear  -10      49
-    """
-
-
-@story
-def test_a_criterion_worth_nothing_is_activity_where_a_qualifier_names_it() -> None:
-    """
-    `call` is named, `chat` is not.
-
-    rule set
-      tiers:
-        - kind: qualifier
-          points: 0
-          criteria: {demo: {on: demo.requested, points: 50}, call: {on: call.requested}, chat: {on: chat.begun}}
-      decay: [{kind: linear, every: 1 month, take: 10}]
-      fast_track:
-        qualifiers: [{kind: hand_raise, criteria: [call]}]
-        rules: {call: {if: {hand_raise: true}, then: {flag: called}}}
-    lead Kim
-      2024-01-01  demo.requested
-      2024-01-20  call.requested
-      2024-02-10  chat.begun
-    as of: 2024-03-01
-    ledger
-      2024-01-01  demo    +50  50
-      2024-01-20  call    0    50
-      2024-02-10  chat    0    50
-      2024-02-20  linear  -10  40
-    """
-
-
-@story
-def test_unsubscribing_takes_points_and_puts_nothing_off() -> None:
-    """
-    eloqua idea 22588: the lead clicks the unsubscribe link and the score falls. Theirs rose: a click is a click.
-
-    rule set: investor-relations
-    lead Kim
-      2024-01-10 17:00  form.submitted      form: content-request
-      2024-02-10 17:00  email.clicked       link: unsubscribe
-                 17:00  email.unsubscribed
-      2024-03-10 17:00  email.clicked       link: https://acme.example
-    ledger
-      2024-01-10 17:00  content-request-form  +50         50
-      2024-02-10 17:00  unsubscribed          -50 of -75  0   floor 0
-      2024-03-10 17:00  email-click           +5          5
-    ends: prospect, cold, 5
-
-    as of: 2024-02-10 16:00
-    ends: prospect, warm, 50
-    """
-
-
-@story
-def test_each_award_has_its_own_clock() -> None:
-    """
-    `since: award`: balance is what is left of the award, original what it applied. Attribute awards have no clock,
-    nor have negative ones; ticks of one instant come in award order.
-
-    rule set
-      tiers:
-        - kind: influencing
-          criteria:
-            open: {on: email.opened, points: 10}
-            demo: {on: demo.requested, points: 7}
-        - {kind: negative, points: -3, criteria: {bounce: {on: email.bounced}}}
-        - {kind: fit, points: 20, criteria: {cio: {lead: {title: CIO}}}}
-      decay: [{kind: linear, every: 30 days, since: award, share: 0.5}]
-    lead Kim
-      2024-01-01  email.opened
-                  demo.requested
-      2024-01-11  email.opened
-      2024-01-12  email.bounced
-      2024-01-13  lead.identified  title: CIO
-    as of: 2025-01-01
-    ledger
-      2024-01-01  open    +10      10
-                  demo    +7       17
-      2024-01-11  open    +10      27
-      2024-01-12  bounce  -3       24
-      2024-01-13  cio     +20 fit  44
-      2024-01-31  linear  -5       39
-                  linear  -4       35
-      2024-02-10  linear  -5       30
-      2024-03-01  linear  -5       25
-                  linear  -3       22
-      2024-03-11  linear  -5       17
-    ends: prospect, 17, engagement -3, fit 20
-    """
-
-
-@story
-def test_expiry_asks_for_what_was_applied() -> None:
-    """
-    `max_points` cut the second award to 2 and left nothing of the third: 5 and 2 expire, and 0 has no clock.
-
-    rule set
-      tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened, max_points: 7}}}]
-      decay: [{kind: expiry, every: 12 months}]
-    lead Kim
-      2024-01-01  email.opened
-      2024-01-02  email.opened
-      2024-01-03  email.opened
-    as of: 2025-12-31
-    ledger
-      2024-01-01  open    +5       5
-      2024-01-02  open    +2 of +5  7  max_points 7
-      2024-01-03  open    0 of +5  7  max_points 7
-      2025-01-01  expiry  -5       2
-      2025-01-02  expiry  -2       0
-    """
-
-
-@story
-def test_the_floor_keeps_what_decay_asks_but_the_remainder_falls() -> None:
-    """
-    The lead unsubscribed: expiry asks for 10 and gets nothing; one dimension may go negative, the score not.
-
-    rule set
-      score: {floor: 0}
-      tiers:
-        - {kind: influencing, points: 10, criteria: {open: {on: email.opened}}}
-        - {kind: negative, points: -75, criteria: {unsubscribed: {on: email.unsubscribed}}}
-      decay: [{kind: linear, every: 30 days, since: award, take: 6}]
-    lead Kim
-      2024-01-01  email.opened
-      2024-01-02  email.unsubscribed
-      2024-02-15  email.opened
-    as of: 2024-12-31
-    ledger
-      2024-01-01  open          +10         10
-      2024-01-02  unsubscribed  -10 of -75  0   floor 0
-      2024-01-31  linear        0 of -6     0   floor 0
-      2024-02-15  open          +10         10
-      2024-03-01  linear        -4          6
-      2024-03-16  linear        -6          0
-      2024-04-15  linear        0 of -4     0   floor 0
     """
 
 
@@ -431,26 +198,6 @@ def test_the_original_is_the_value_at_the_end_of_the_event_that_started_the_cloc
 
 
 @story
-def test_the_original_is_taken_anew_at_each_activity() -> None:
-    """
-    A second demo within the month: half of 40, not of 20.
-
-    rule set
-      tiers: [{kind: critical, points: 20, criteria: {demo: {on: demo.requested}}}]
-      decay: [{kind: linear, every: 1 month, share: 0.5}]
-    lead Kim
-      2024-01-01  demo.requested
-      2024-01-20  demo.requested
-    as of: 2024-12-31
-    ledger
-      2024-01-01  demo    +20  20
-      2024-01-20  demo    +20  40
-      2024-02-20  linear  -20  20
-      2024-03-20  linear  -20  0
-    """
-
-
-@story
 def test_several_policies_tick_by_due_time_then_in_rule_set_order_each_reading_what_the_last_left() -> None:
     """
     On 1 March both are due: `bands` finds 51, not 101, because `months` ticked before it.
@@ -472,29 +219,6 @@ def test_several_policies_tick_by_due_time_then_in_rule_set_order_each_reading_w
       2024-04-01  months  -10   66
       2024-05-01  months  -10   56
                   bands   -15   41
-    """
-
-
-@story
-def test_an_award_later_in_order_may_be_due_earlier() -> None:
-    """
-    By due time first: the policy that stands second ticks first where it is due first.
-
-    rule set
-      tiers: [{kind: critical, points: 90, criteria: {demo: {on: demo.requested}}}]
-      decay:
-        - {kind: linear, name: slow, every: 40 days, take: 10}
-        - {kind: expiry, name: fast, every: 30 days}
-    lead Kim
-      2024-01-01  demo.requested
-      2024-01-05  demo.requested
-    as of: 2024-03-01
-    ledger
-      2024-01-01  demo   +90   90
-      2024-01-05  demo   +90   180
-                  stage  prospect -> mql: score
-      2024-01-31  fast   -90   90
-      2024-02-04  fast   -90   0
     """
 
 
@@ -521,89 +245,6 @@ def test_dimensions_decay_in_the_policys_order_one_entry_each() -> None:
       2024-03-02  linear  -2 product-a   42
                   linear  -8             34
     ends: prospect, 34, fit 20, engagement 14, product-a 0
-    """
-
-
-@story
-def test_since_qualified_runs_from_each_qualification_to_its_end() -> None:
-    """
-    Handed back it stops; qualified again it starts anew. Activity does not put it off.
-
-    rule set
-      tiers:
-        - {kind: critical, points: 100, criteria: {demo: {on: demo.requested}, open: {on: email.opened, points: 1}}}
-      decay: [{kind: linear, every: 1 month, since: qualified, take: 10}]
-    lead Kim
-      2024-01-01  demo.requested
-      2024-02-20  email.opened
-      2024-03-10  crm.lead.handed_back
-      2024-06-10  demo.requested
-    as of: 2024-08-01
-    ledger
-      2024-01-01  demo       +100  100
-                  stage      prospect -> mql: score
-      2024-02-01  linear     -10   90
-      2024-02-20  open       +1    91
-      2024-03-01  linear     -10   81
-      2024-03-10  hand-back  -1    80
-                  stage      mql -> recycled: crm.lead.handed_back
-      2024-06-10  demo       +100  180
-                  stage      recycled -> mql: score
-      2024-07-10  linear     -10   170
-    """
-
-
-@story
-def test_since_qualified_ends_with_the_customer_the_loss_and_the_disqualification() -> None:
-    """
-    Accepted by sales it goes on.
-
-    rule set
-      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
-      decay: [{kind: linear, every: 1 month, since: qualified, take: 10}]
-    lead Won
-      2024-01-01  demo.requested
-      2024-01-20  crm.lead.accepted
-      2024-02-10  crm.opportunity.created
-      2024-02-20  crm.opportunity.won
-    lead Lost
-      2024-01-01  demo.requested
-      2024-02-10  crm.opportunity.created
-      2024-02-20  crm.opportunity.lost
-    lead Out
-      2024-01-01  demo.requested
-      2024-02-20  crm.lead.disqualified
-    lead On
-      2024-01-01  demo.requested
-      2024-02-20  crm.lead.qualified
-    as of: 2024-03-15
-    ledger of Won (only linear)
-      2024-02-01  linear  -10  90
-    ends
-      Won   customer, 90
-      Lost  lost, 90
-      Out   disqualified, 90
-      On    sql, 80
-    """
-
-
-@story
-def test_a_fast_track_award_is_an_award_of_engagement() -> None:
-    """
-    It expires like others, it is no activity, and its lead is not qualified twice.
-
-    rule set
-      tiers: [{kind: influencing, points: 5, criteria: {page: {on: page.viewed, where: {path: /prices}}}}]
-      decay: [{kind: expiry, every: 30 days}]
-      fast_track:
-        qualifiers: [{kind: target_account, attribute: domain, accounts: [acme.example]}]
-        rules: {account: {if: {target_account: true}, then: {award: 40}}}
-    lead Kim
-      2024-01-01  lead.identified  domain: acme.example
-    as of: 2024-02-15
-    ledger
-      2024-01-01  fast-track:account  +40  40
-      2024-01-31  expiry              -40  0
     """
 
 
@@ -644,36 +285,6 @@ def test_decay_takes_no_stage_away_and_a_tick_qualifies_nobody() -> None:
 
 
 @story
-def test_the_clocks_of_many_awards_tick_between_the_events() -> None:
-    """
-    Each tick stands before the first event after it, whatever other clocks are still to come.
-
-    rule set
-      tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened}}}]
-      decay: [{kind: expiry, every: 30 days}]
-    lead Kim
-      2024-01-01  email.opened
-      2024-01-11  email.opened
-      2024-01-21  email.opened
-      2024-02-01  email.opened
-      2024-02-11  page.viewed
-      2024-02-12  email.opened
-      2024-02-21  page.viewed
-      2024-02-22  email.opened
-    ledger
-      2024-01-01  open    +5  5
-      2024-01-11  open    +5  10
-      2024-01-21  open    +5  15
-      2024-01-31  expiry  -5  10
-      2024-02-01  open    +5  15
-      2024-02-10  expiry  -5  10
-      2024-02-12  open    +5  15
-      2024-02-20  expiry  -5  10
-      2024-02-22  open    +5  15
-    """
-
-
-@story
 def test_a_dimension_that_ran_dry_does_not_stop_the_others() -> None:
     """
     Ten points of product-a are gone in March, engagement goes on until May.
@@ -693,34 +304,6 @@ def test_a_dimension_that_ran_dry_does_not_stop_the_others() -> None:
                   linear  -8            14
       2024-04-02  linear  -8            6
       2024-05-02  linear  -6            0
-    """
-
-
-@story
-def test_activity_right_after_all_was_lost_starts_the_clock_anew() -> None:
-    """
-    Dry since 1 February, active on the 2nd: the next tick is on 2 March, not on the 1st.
-
-    rule set
-      tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened}}}]
-      decay: [{kind: linear, every: 1 month, take: 5}]
-    lead Kim
-      2024-01-01  email.opened
-      2024-02-02  email.opened
-    lead Lee
-      2024-01-01  email.opened
-      2024-07-02  email.opened
-    as of: 2024-12-31
-    ledger of Kim
-      2024-01-01  open    +5  5
-      2024-02-01  linear  -5  0
-      2024-02-02  open    +5  5
-      2024-03-02  linear  -5  0
-    ledger of Lee
-      2024-01-01  open    +5  5
-      2024-02-01  linear  -5  0
-      2024-07-02  open    +5  5
-      2024-08-02  linear  -5  0
     """
 
 

@@ -84,6 +84,7 @@ def test_what_happened_at_the_very_time_is_ordered_by_source_and_id() -> None:
     lead Kim
       2024-01-01  email.opened  id: a
       2024-01-01  lead.erased   id: b
+      2024-01-01  email.opened  id: b
       2024-01-01  email.opened  id: c
     ends: prospect, 5
     """
@@ -182,4 +183,26 @@ def test_ignore_never_drops_an_erasure() -> None:
       2024-01-03  email.opened
     ends: prospect, 5
     report: ignored 0
+    """
+
+
+@story
+def test_a_visitor_that_is_known_only_after_the_erasure() -> None:
+    """
+    Who Kim was is decided by all that is known as of the instant: the visitor of January was Kim, and is forgotten.
+
+    rule set
+      tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened}}}]
+    visitor v-1
+      2024-01-01  email.opened
+    lead Kim
+      2024-01-02  lead.erased
+      2024-01-03  lead.identified  visitor: v-1
+    ends
+      Kim            prospect, 0
+      anonymous:v-1  no row
+    as of: 2024-01-02
+    ends
+      Kim            no row
+      anonymous:v-1  suspect, 5
     """

@@ -295,6 +295,7 @@ def test_a_merge_into_nobody_merges_nothing() -> None:
       2024-01-02  lead.merged   into: null
       2024-01-03  lead.merged   into: ""
       2024-01-04  lead.merged   into: 7
+      2024-01-05  lead.identified  visitor: v-1
     ends: prospect, 5
     """
 

@@ -98,11 +98,10 @@ def _told(error: Exception) -> list[str]:
     from leadlane.intake.reading import UnreadableInputError
     from leadlane.language.problems import RuleSetError
     from leadlane.registry import UnknownPluginError
-    from leadlane.scoring.decay import DecayError
     from leadlane.scoring.loading import EngineError
-    from leadlane.scoring.plan import PointsError
+    from leadlane.scoring.faults import PluginError
 
-    known = (CommandError, UnreadableInputError, UnknownPluginError, EngineError, ProgramError, DecayError, PointsError)
+    known = (CommandError, UnreadableInputError, UnknownPluginError, EngineError, ProgramError, PluginError)
     if isinstance(error, RuleSetError):
         return [*map(str, error.problems), f"leadlane: {_count(len(error.problems), 'problem')} in the rule set"]
     if isinstance(error, known):

@@ -38,7 +38,7 @@ Events = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="EVENTS",
-        help="Files of events (JSON Lines, CSV, Parquet; .gz, .zst), folders of these, or - for standard input.",
+        help="Files of events (JSON Lines, also .gz and .zst), folders of these, or - for standard input.",
         show_default=False,
     ),
 ]

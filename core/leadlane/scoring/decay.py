@@ -7,12 +7,9 @@ from typing import Final
 
 from leadlane.contract.strategies import Decay
 from leadlane.scoring.calendar import DAY, Calendar, Span
+from leadlane.scoring.faults import points_of
 from leadlane.scoring.posting import Account, Poster
 from leadlane.scoring.state import NEVER, Award, Clock, State
-
-
-class DecayError(Exception):
-    """A decay answered something that is no number of points: a bug of the plugin, named in the message."""
 
 
 class Policy:
@@ -35,12 +32,12 @@ class Policy:
         """What the policy takes now, within 0..balance."""
         if balance <= 0:
             return 0
-        asked = self.strategy.debit(balance, n, original)
-        if type(asked) is not int:
-            raise DecayError(
-                f"decay {self.name!r} ({type(self.strategy).__module__}) answered {asked!r} for balance {balance}, "
-                f"tick {n}, original {original}: a debit is a whole number of points"
-            )
+        asked = points_of(
+            lambda: self.strategy.debit(balance, n, original),
+            f"decay {self.name!r}",
+            self.strategy,
+            lambda: f"balance {balance}, tick {n}, original {original}",
+        )
         return min(max(asked, 0), balance)
 
 

@@ -62,7 +62,7 @@ def step(plan: Plan, state: State, event: Event) -> None:
     # 4. Count, 5. caps and awards.
     parts = count_and_award(plan, state, event, hits) if hits.lines or hits.looks else []
     # 6. Attribute criteria.
-    if changed and (plan.attribute_lines or plan.attribute_looks):
+    if (changed or plan.weighs_always) and (plan.attribute_lines or plan.attribute_looks):
         parts += weigh_attributes(plan, state, event)
     # 7. Fast track.
     raised = raise_signals(plan, state, event, parts) if parts else _NO_SIGNALS

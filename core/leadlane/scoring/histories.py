@@ -197,6 +197,8 @@ def resolve_circle(events: list[Event], as_of: int) -> Iterator[History]:
     erasures = sorted((event for event in events if event.type == "lead.erased"), key=_in_any_arrival)
     rest = events
     for erasure in erasures:
+        if not any(event is erasure for event in rest):
+            continue  # a copy of one before, which dropped it
         # What exists for an erasure: all as of the run, and for a later erasure all up to it.
         until = max(as_of, erasure.time)
         who = Who(event for event in rest if event.time <= until)

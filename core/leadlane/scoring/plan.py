@@ -19,6 +19,7 @@ from leadlane.language.rule_set import Groups, RuleSet, TierUse
 from leadlane.scoring.calendar import Calendar
 from leadlane.scoring.decay import Policy, Ticker
 from leadlane.scoring.fast_track import FastTrack
+from leadlane.scoring.faults import points_of
 from leadlane.scoring.posting import Account, poster
 from leadlane.scoring.state import State
 from leadlane.scoring.windows import Counter, Limit, Once, OncePer, Recent, counter, limit, recent
@@ -32,10 +33,6 @@ Part = tuple[int, int]
 """A part of a signal: (signal, part), by position."""
 
 
-class PointsError(Exception):
-    """A points function answered something that is no number of points: a bug of the plugin, named in the message."""
-
-
 class Line:
     """A criterion, compiled: one line of the model."""
 
@@ -44,10 +41,12 @@ class Line:
         "plain", "points", "rooms", "true",
     )  # fmt: skip
 
-    def __init__(self, index: int, criterion: Criterion, tier: TierUse, place: int) -> None:
+    def __init__(
+        self, index: int, criterion: Criterion, tier: TierUse, place: int, view: Callable[[State], Lead]
+    ) -> None:
         self.index, self.name, self.dimension = index, criterion.name, criterion.dimension
         self.account = Account(criterion.name, tier.name, criterion.dimension, place)
-        self.points = points_function(criterion, tier)
+        self.points = points_function(criterion, tier, view)
         self.one_of = criterion.caps.one_of
         self.counter: Counter | None = None
         self.limits: tuple[Limit, ...] = ()
@@ -135,7 +134,9 @@ class Reaction:
         return found
 
 
-def points_function(criterion: Criterion, tier: TierUse) -> Callable[[Event | None, State], int]:
+def points_function(
+    criterion: Criterion, tier: TierUse, view: Callable[[State], Lead]
+) -> Callable[[Event | None, State], int]:
     """A criterion's points as a function of the event and the state of the lead."""
     points = criterion.points
     if isinstance(points, int):
@@ -157,14 +158,9 @@ def points_function(criterion: Criterion, tier: TierUse) -> Callable[[Event | No
 
         return banded
 
-    def asked(event: Event | None, state: State) -> int:
-        given = points(event, Lead(id=state.lead, attributes=state.attributes, score=state.score, stage=state.stage))
-        if type(given) is not int:
-            plugin = type(tier.strategy).__module__
-            raise PointsError(f"tier {tier.name!r} ({plugin}) gave {given!r} for {criterion.name!r}: points are whole")
-        return given
-
-    return asked
+    return lambda event, state: points_of(
+        lambda: points(event, view(state)), f"tier {tier.name!r}", tier.strategy, lambda: f"criterion {criterion.name!r}"
+    )
 
 
 def _by(field: str) -> Callable[[Event | None, State], object]:
@@ -203,6 +199,10 @@ class Plan:
         self.lines: Final = self._lines(named)
         self.looks: Final = self._looks()
         self.attribute_lines: Final = tuple(line for line in self.lines if line.true is not None)
+        # A points function may read the score, which changes without the attributes.
+        self.weighs_always: Final = any(
+            callable(criterion.points) and not criterion.trigger.on for criterion in rule_set.criteria
+        )
         self.attribute_looks: Final = tuple(look for look in self.looks if look.true is not None)
         self._triggers: Final = self._watched()
         self.known_types: Final = STANDARD_EVENT_TYPES | frozenset(rule_set.event_types)
@@ -256,6 +256,17 @@ class Plan:
             return None
         return "".join(self._grade(scale, state) for scale in scales)
 
+    def view(self, state: State) -> Lead:
+        """A lead as strategies see it."""
+        return Lead(
+            id=state.lead,
+            attributes=state.attributes,
+            score=state.score,
+            dimensions=dict(zip(self.dimensions, state.dimensions, strict=False)),
+            stage=state.stage,
+            group=self.group(state),
+        )
+
     def _grade(self, scale: Groups, state: State) -> str:
         if scale.measure == "score":
             value = state.score
@@ -279,7 +290,7 @@ class Plan:
         for tier in self.rule_set.tiers:
             of_tier = () if tier.max_points is None else ((self._slot(), tier.max_points),)
             for criterion in tier.criteria:
-                line = Line(len(lines), criterion, tier, self.places.index(criterion.dimension))
+                line = Line(len(lines), criterion, tier, self.places.index(criterion.dimension), self.view)
                 caps, trigger = criterion.caps, criterion.trigger
                 line.limits = self._limits(criterion)
                 own = () if caps.max_points is None else ((self._slot(), caps.max_points),)

@@ -24,6 +24,10 @@ def missing(plan: Plan, state: State) -> Iterator[str]:
         yield "it is a visitor: nobody knows who it is"
     elif state.stage not in _OPEN:
         return
+    if state.resolution.held:
+        yield f"the end of the hold by {state.resolution.by}" + (
+            f": {', '.join(sorted(state.kept))} will count then" if state.kept else ""
+        )
     if state.score < plan.rule_set.mql.mql_at:
         yield f"{plan.rule_set.mql.mql_at - state.score} points: the threshold is {plan.rule_set.mql.mql_at}"
     for dimension, needed in plan.gates:
@@ -32,8 +36,6 @@ def missing(plan: Plan, state: State) -> Iterator[str]:
             yield f"{needed - found} more of {dimension}: {needed} criteria must count, {found} do"
     if state.stage in (Stage.RECYCLED, Stage.LOST) and not state.earned:
         yield f"a new event that gives points, since it is {state.stage}"
-    if state.resolution.held:
-        yield f"the end of the hold by {state.resolution.by}"
 
 
 def next_tick(plan: Plan, state: State, as_of: int) -> list[Entry]:

@@ -22,7 +22,8 @@ def proofs(plan: Plan, state: State) -> Iterator[tuple[str, list[str]]]:
     for _, same in groupby(state.proofs, lambda proof: proof[2].proof):
         occasions = list(same)
         when = "; again ".join(f"{rfc3339(time)}, event {event}" for time, event, _ in occasions[:_SHOWN])
-        more = f"; and {len(occasions) - _SHOWN} times more" if len(occasions) > _SHOWN else ""
+        rest = len(occasions) - _SHOWN
+        more = "" if rest <= 0 else "; and once more" if rest == 1 else f"; and {rest} times more"
         yield when + more, list(_sentences(occasions[0][2], claims, several))
 
 

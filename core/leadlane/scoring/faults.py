@@ -1,0 +1,26 @@
+"""When a plugin's strategy fails in the middle of a run: one line that names it, whatever it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class PluginError(Exception):
+    """A strategy raised, or answered what is no number of points: a bug of its plugin, named in the message."""
+
+
+def points_of(ask: Callable[[], object], who: str, strategy: object, about: Callable[[], str]) -> int:
+    """A strategy's answer in points; `about` says what it was asked, if need be.
+
+    Raises:
+        PluginError: it raised something, or answered no int (True is none).
+    """
+    try:
+        answer = ask()
+    except Exception as error:  # a stranger's code may raise anything
+        raise PluginError(f"{who} ({type(strategy).__module__}) failed for {about()}: {error!r}") from error
+    if type(answer) is not int:
+        raise PluginError(
+            f"{who} ({type(strategy).__module__}) answered {answer!r} for {about()}: points are whole numbers"
+        )
+    return answer
