@@ -49,7 +49,10 @@ def main() -> None:
                 *score, str(Path(folder, "rows.jsonl")), "--ledger", str(Path(folder, "ledger.jsonl")), str(events),
             ],
         }  # fmt: skip
-        print(f"{chosen.events:,} events, {chosen.events // 20:,} leads, investor-relations, medians of {chosen.pairs} pairs\n")
+        print(
+            f"{chosen.events:,} events, {chosen.events // 20:,} leads, investor-relations; "
+            f"medians of {chosen.pairs} pairs\n"
+        )
         print("| run | x json.loads loop | events/s | peak memory |\n|---|---|---|---|")
         for name, command in runs.items():
             ratios, speeds, memory = [], [], []

@@ -12,8 +12,10 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+import tempfile
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import structlog
@@ -52,8 +54,9 @@ def main() -> int:
     print(f"{len(told)} stories, {time.monotonic() - began:.1f} s")
     reasons = equivalents()
     missing = 0
-    for name in asked.files or FILES:
-        missing += len(report(name, Arena(f"{SCORING}.{name}", told, asked.jobs, asked.seconds), reasons))
+    with TemporaryDirectory() as tempfile.tempdir:  # for what mutants leave behind
+        for name in asked.files or FILES:
+            missing += len(report(name, Arena(f"{SCORING}.{name}", told, asked.jobs, asked.seconds), reasons))
     return 1 if missing else 0
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Final
 
-from tests.stories import storytelling
+from tests.stories import telling
 
 from .mutants import Mutant, mutated
 
@@ -31,7 +31,7 @@ Story = Callable[[], None]
 
 def stories() -> list[Story]:
     """Every story there is."""
-    storytelling.ENGINE[0] = "reference"
+    telling.ENGINE[0] = "reference"
     found: list[Story] = []
     for path in sorted((ROOT / "tests" / "stories").glob("test_*.py")):
         module = importlib.import_module(f"tests.stories.{path.stem}")
@@ -115,8 +115,8 @@ def load(module: str, code: CodeType) -> None:
     for name in [name for name in sys.modules if name == SCORING or name.startswith(SCORING + ".")]:
         del sys.modules[name]
     sys.meta_path.insert(0, _Instead(module, code))
-    storytelling.Plan = importlib.import_module(f"{SCORING}.plan").Plan  # type: ignore[misc]
-    storytelling.Run = importlib.import_module(f"{SCORING}.run").Run  # type: ignore[misc]
+    telling.Plan = importlib.import_module(f"{SCORING}.plan").Plan  # type: ignore[misc]
+    telling.Run = importlib.import_module(f"{SCORING}.run").Run  # type: ignore[misc]
 
 
 class _Instead(importlib.abc.MetaPathFinder, importlib.abc.Loader):

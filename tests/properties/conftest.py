@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
 
 
-@pytest.fixture(autouse=True, scope="package")
-def _silent() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def _silent(_logging_as_it_comes: None) -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    yield
-    structlog.reset_defaults()

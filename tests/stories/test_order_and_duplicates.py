@@ -85,8 +85,9 @@ def test_copies_that_only_write_a_number_otherwise_are_the_same() -> None:
       2024-01-01  email.opened  id: b, size: 4
       2024-01-01  email.opened  id: b, size: 6.0
       2024-01-01  email.opened  id: b, size: 6
+      2024-01-01  email.opened  id: b, size: 7
     ends: prospect, 10
-    report: duplicates 4, differing duplicates 3
+    report: duplicates 5, differing duplicates 4
     """
 
 

@@ -81,7 +81,7 @@ def test_bands_of_points_are_for_numbers() -> None:
           criteria:
             size:
               lead: {employees: {exists: true}}
-              points: {by: lead.employees, bands: [{above: 1000, give: 20}, {above: 200, give: 10}, {otherwise: 1}]}
+              points: {by: lead.employees, bands: [{above: 1000, give: 20}, {above: 200, give: 10}, {otherwise: 2}]}
     lead Kim
       2024-03-01  lead.identified  employees: 200
       2024-03-02  lead.identified  employees: 201
@@ -91,18 +91,18 @@ def test_bands_of_points_are_for_numbers() -> None:
       2024-03-06  lead.identified  employees: 5000
       2024-03-07  lead.identified  employees: true
     ledger
-      2024-03-01  size  +1 fit   1
-      2024-03-02  size  -1 fit   0
+      2024-03-01  size  +2 fit   2
+      2024-03-02  size  -2 fit   0
                   size  +10 fit  10
       2024-03-04  size  -10 fit  0
                   size  +20 fit  20
       2024-03-05  size  -20 fit  0
-                  size  +1 fit   1
-      2024-03-06  size  -1 fit   0
+                  size  +2 fit   2
+      2024-03-06  size  -2 fit   0
                   size  +20 fit  20
       2024-03-07  size  -20 fit  0
-                  size  +1 fit   1
-    ends: prospect, 1
+                  size  +2 fit   2
+    ends: prospect, 2
     """
 
 

@@ -358,3 +358,37 @@ def test_one_point_is_enough_to_come_back() -> None:
       Kim  mql, 101, qualified 2024-01-04 by score
       Lee  mql, 101, qualified 2024-01-04 by score
     """
+
+
+@story
+def test_an_award_that_gave_nothing_does_not_bring_a_lead_back() -> None:
+    """
+    "Applied > 0": the ceiling leaves nothing of the open, nor of what the rule awards.
+
+    rule set
+      score: {ceiling: 100}
+      tiers:
+        - kind: qualifier
+          criteria:
+            demo: {on: demo.requested, points: 100}
+            open: {on: email.opened, points: 1}
+            call: {on: call.requested, points: 0}
+      fast_track:
+        qualifiers: [{kind: hand_raise, criteria: [call]}]
+        rules: {gift: {if: {hand_raise: true}, then: {award: 5}}}
+    lead Kim
+      2024-01-01  demo.requested
+      2024-01-02  crm.opportunity.created
+      2024-01-03  crm.opportunity.lost
+      2024-01-04  email.opened
+      2024-01-05  call.requested
+    ledger
+      2024-01-01  demo             +100     100
+                  stage            prospect -> mql: score
+      2024-01-02  stage            mql -> opportunity: sales-sourced
+      2024-01-03  stage            opportunity -> lost: crm.opportunity.lost
+      2024-01-04  open             0 of +1  100  ceiling 100
+      2024-01-05  call             0        100
+                  fast-track:gift  0 of +5  100  ceiling 100
+    ends: lost, 100, qualified 2024-01-01 by score
+    """

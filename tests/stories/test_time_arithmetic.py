@@ -318,6 +318,8 @@ def test_a_month_after_the_rarest_days() -> None:
       1999-12-31  email.opened
     lead H
       2096-02-29  email.opened
+    lead I
+      2024-07-01  email.opened
     as of: 2500-01-01
     ledger of A (only expiry)
       2000-03-29  expiry  -10  0
@@ -335,6 +337,8 @@ def test_a_month_after_the_rarest_days() -> None:
       2000-01-31  expiry  -10  0
     ledger of H (only expiry)
       2096-03-29  expiry  -10  0
+    ledger of I (only expiry)
+      2024-08-01  expiry  -10  0
     """
 
 

@@ -296,7 +296,8 @@ def test_a_merge_into_nobody_merges_nothing() -> None:
       2024-01-03  lead.merged   into: ""
       2024-01-04  lead.merged   into: 7
       2024-01-05  lead.identified  visitor: v-1
-    ends: prospect, 5
+    ends
+      Kim  prospect, 5
     """
 
 

@@ -98,8 +98,8 @@ def _told(error: Exception) -> list[str]:
     from leadlane.intake.reading import UnreadableInputError
     from leadlane.language.problems import RuleSetError
     from leadlane.registry import UnknownPluginError
-    from leadlane.scoring.loading import EngineError
     from leadlane.scoring.faults import PluginError
+    from leadlane.scoring.loading import EngineError
 
     known = (CommandError, UnreadableInputError, UnknownPluginError, EngineError, ProgramError, PluginError)
     if isinstance(error, RuleSetError):

@@ -113,7 +113,9 @@ def canonical_json(event: Event) -> bytes:
 
 
 def flattened(properties: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
-    """Nested objects as dotted names, in sorted key order, nulls included: `{"company": {"size": 5}}` -> `company.size`."""
+    """Nested objects as dotted names, sorted by key at each level, nulls too: `{"company": {"size": 5}}` has one name,
+    `company.size`.
+    """
     for key in sorted(properties):
         value = properties[key]
         if isinstance(value, dict):

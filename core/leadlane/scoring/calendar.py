@@ -18,9 +18,9 @@ from leadlane.contract.periods import Period
 DAY: Final = 86_400_000_000
 _HOUR: Final = 3_600_000_000
 _SECOND: Final = 1_000_000
-_EPOCH: Final = datetime(1970, 1, 1)
-_FIRST: Final = (datetime(1, 1, 3) - _EPOCH).days * DAY
-_LAST: Final = (datetime(9999, 12, 30) - _EPOCH).days * DAY
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST: Final = (datetime(1, 1, 3, tzinfo=UTC) - _EPOCH).days * DAY
+_LAST: Final = (datetime(9999, 12, 30, tzinfo=UTC) - _EPOCH).days * DAY
 _FIRST_MONTH: Final = 1970 * 12
 
 
@@ -67,7 +67,7 @@ class Calendar:
         if not _FIRST <= local <= _LAST:
             return local - self._offset(local)
         wall = (_EPOCH + timedelta(microseconds=local)).replace(tzinfo=self._info)
-        return (wall.astimezone(UTC).replace(tzinfo=None) - _EPOCH) // timedelta(microseconds=1)
+        return (wall.astimezone(UTC) - _EPOCH) // timedelta(microseconds=1)
 
     def _of_day(self, day: int) -> int | None:
         """The one offset of a UTC day, or None where it changes within the day (hourly probes find every change)."""
@@ -81,7 +81,7 @@ class Calendar:
     def _offset(self, instant: int) -> int:
         # Beyond the years that datetime knows, the offset of its first or last days holds.
         known = min(max(instant, _FIRST), _LAST)
-        moment = (_EPOCH + timedelta(microseconds=known)).replace(tzinfo=UTC).astimezone(self._info)
+        moment = (_EPOCH + timedelta(microseconds=known)).astimezone(self._info)
         offset = moment.utcoffset()
         assert offset is not None
         return offset // timedelta(microseconds=1)
@@ -151,7 +151,8 @@ class Span:
 
 def page_numbers(period: Period, calendar: Calendar) -> Callable[[int], int]:
     """A calendar period, compiled: numbers the days, weeks (from Monday), months or quarters of the wall clock, so that
-    two instants share one or do not."""
+    two instants share one or do not.
+    """
     day = calendar.day
     match period.calendar:
         case "day":

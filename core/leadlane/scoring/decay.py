@@ -94,7 +94,8 @@ class Ticker:
     @staticmethod
     def _skip(policy: Policy, clock: Clock, now: int) -> int:
         """Count the ticks up to now without asking: nothing is left to take, and nothing can come before now. The next
-        due, which is later."""
+        due, which is later.
+        """
         step = 1
         while policy.span.due(clock.since, clock.n + step) <= now:
             clock.n += step

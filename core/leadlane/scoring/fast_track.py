@@ -10,8 +10,8 @@ from leadlane.contract.criteria import ENGAGEMENT, FIT
 from leadlane.contract.program import Atom, Formula, Resolver
 from leadlane.contract.strategies import RulesEngine
 from leadlane.language.rule_set import FastTrackRule
-from leadlane.scoring.resolutions import NOTHING, Resolution, Step
 from leadlane.scoring.propositions import Fact, Translation, translate
+from leadlane.scoring.resolutions import NOTHING, Resolution, Step
 
 _RANK: Final = {"disqualify": 0, "hold": 1, "promote": 2}
 

@@ -62,7 +62,7 @@ def step(plan: Plan, state: State, event: Event) -> None:
     # 4. Count, 5. caps and awards.
     parts = count_and_award(plan, state, event, hits) if hits.lines or hits.looks else []
     # 6. Attribute criteria.
-    if (changed or plan.weighs_always) and (plan.attribute_lines or plan.attribute_looks):
+    if (changed or plan.weighs_always) and plan.attribute_watches:
         parts += weigh_attributes(plan, state, event)
     # 7. Fast track.
     raised = raise_signals(plan, state, event, parts) if parts else _NO_SIGNALS
@@ -130,7 +130,7 @@ def count_and_award(plan: Plan, state: State, event: Event, hits: Hits) -> list[
 
 
 def contest(firings: list[tuple[Line, int, str | None]]) -> list[tuple[Line, int, str | None]]:
-    """`one_of`: of those the caps so far allow, the largest points count, ties by rule-set order; losers say to whom."""
+    """`one_of`: of those the caps so far allow the largest points count, ties by rule-set order; losers say to whom."""
     best: dict[str, tuple[Line, int]] = {}
     for line, asked, note in firings:
         if line.one_of is not None and note is None and (line.one_of not in best or asked > best[line.one_of][1]):
@@ -165,7 +165,7 @@ def weigh_attributes(plan: Plan, state: State, event: Event) -> list[Part]:
     parts: list[Part] = []
     worth: dict[int, int] = {}
     best: dict[str, Line] = {}
-    for watch in (*plan.attribute_lines, *plan.attribute_looks):
+    for watch in plan.attribute_watches:
         assert watch.true is not None
         if not watch.true(state.attributes):
             state.true.discard(watch.index)

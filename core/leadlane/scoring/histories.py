@@ -78,7 +78,8 @@ class Links:
         for node in (one, other):
             self._above.setdefault(node, node)
         top, under = self.circle(one), self.circle(other)
-        assert top is not None and under is not None
+        assert top is not None
+        assert under is not None
         if top != under:
             # The smaller stands for both, so that the outcome does not depend on the order of arrival.
             self._above[max(top, under)] = min(top, under)

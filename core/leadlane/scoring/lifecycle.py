@@ -42,7 +42,8 @@ def settle(plan: Plan, state: State, event: Event, resolution: Resolution, raise
 
 class Settlement:
     """One event's effect on the stage. Moves are made in order, each from where the one before led; their entries come
-    last, after those of what was held, ignored or repeated."""
+    last, after those of what was held, ignored or repeated.
+    """
 
     __slots__ = ("_event", "_moves", "_notes", "_plan", "_state")
 

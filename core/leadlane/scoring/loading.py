@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 from leadlane.contract.strategies import RulesEngine
 from leadlane.language.loader import load_rule_set
@@ -29,7 +29,7 @@ def choose(written: str, registry: Registry) -> RulesEngine:
         if isinstance(found, str):
             reasons.append(found)
             continue
-        engine: type[RulesEngine] = found.strategy
+        engine = cast("type[RulesEngine]", found.strategy)  # what the role promises, and the registry has checked
         trouble = engine.unavailable()
         if trouble is None:
             return engine()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final
 
 import msgspec
 
@@ -13,7 +14,8 @@ _HUGE: Final = 1
 """The extension type of integers beyond 64 bits, kept as their digits."""
 
 
-class Packed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Packed:
     """Some events of one history: how many, and their bytes in any number of pieces."""
 
     count: int

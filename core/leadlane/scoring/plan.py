@@ -159,7 +159,10 @@ def points_function(
         return banded
 
     return lambda event, state: points_of(
-        lambda: points(event, view(state)), f"tier {tier.name!r}", tier.strategy, lambda: f"criterion {criterion.name!r}"
+        lambda: points(event, view(state)),
+        f"tier {tier.name!r}",
+        tier.strategy,
+        lambda: f"criterion {criterion.name!r}",
     )
 
 
@@ -203,7 +206,10 @@ class Plan:
         self.weighs_always: Final = any(
             callable(criterion.points) and not criterion.trigger.on for criterion in rule_set.criteria
         )
-        self.attribute_looks: Final = tuple(look for look in self.looks if look.true is not None)
+        self.attribute_watches: Final[tuple[Line | Look, ...]] = (
+            *self.attribute_lines,
+            *(look for look in self.looks if look.true is not None),
+        )
         self._triggers: Final = self._watched()
         self.known_types: Final = STANDARD_EVENT_TYPES | frozenset(rule_set.event_types)
         # Filled as types are met, by `reaction`.
@@ -229,7 +235,9 @@ class Plan:
         """What to do with an event type."""
         found = self.reactions.get(event_type)
         if found is None:
-            candidates = [(watch, where, lead) for watch, trigger, where, lead in self._triggers if trigger.watches(event_type)]
+            candidates = [
+                (watch, where, lead) for watch, trigger, where, lead in self._triggers if trigger.watches(event_type)
+            ]
             if not candidates and event_type not in self.known_types:
                 return self._unknown  # not remembered: the world has any number of types
             found = self.reactions[event_type] = Reaction(event_type, candidates, self._deciding(event_type))
@@ -296,7 +304,9 @@ class Plan:
                 own = () if caps.max_points is None else ((self._slot(), caps.max_points),)
                 line.rooms = own + of_tier
                 line.parts = named.get(criterion.name, ())
-                line.activity = criterion.activity == "always" or (criterion.activity == "when named" and bool(line.parts))
+                line.activity = criterion.activity == "always" or (
+                    criterion.activity == "when named" and bool(line.parts)
+                )
                 line.plain = isinstance(criterion.points, int) and not (
                     line.limits or line.rooms or line.parts or line.one_of
                 )

@@ -32,7 +32,8 @@ class Fact:
 
 def fact_reader(field: str, dimensions: Sequence[str]) -> Callable[[Fact], object]:
     """Where a fast-track condition finds a field: `lead.x`, `event.x`, `score`, `group`, `stage`, a dimension, else a
-    signal, which is true or false."""
+    signal, which is true or false.
+    """
     if field.startswith("lead."):
         attribute = attribute_reader(field.removeprefix("lead."))
         return lambda fact: attribute(fact.state.attributes)

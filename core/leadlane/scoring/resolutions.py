@@ -8,7 +8,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of a proof: a rule that fired, in which stratum, how deep in the chain, and the true leaves of its `if`."""
+    """One line of a proof: a rule that fired, in which stratum, how deep in the chain, on which true leaves."""
 
     rule: str
     stratum: int

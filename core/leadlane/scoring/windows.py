@@ -144,13 +144,13 @@ class SpanLimit:
         self._awards, self._span, self.note, self._slot = awards, span, note, slot
 
     def allows(self, memory: Memory, event: Event) -> bool:
-        ends = memory.get(self._slot)
+        ends: list[int] | None = memory.get(self._slot)
         if not ends:
             return True
         now = self._span.mark(event.time)
         if self._awards == 1:
-            return bool(max(ends) <= now)
-        return sum(end > now for end in ends) < self._awards
+            return max(ends) <= now
+        return sum(1 for end in ends if end > now) < self._awards
 
     def spend(self, memory: Memory, event: Event) -> None:
         now = self._span.mark(event.time)

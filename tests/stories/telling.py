@@ -1,0 +1,191 @@
+"""One story as of one instant: folded, and held against what it tells."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from leadlane.contract.leads import Stage
+from leadlane.contract.ledger import Entry
+from leadlane.language.rule_set import RuleSet
+from leadlane.registry import Registry
+from leadlane.scoring.loading import choose
+from leadlane.scoring.plan import Plan
+from leadlane.scoring.run import Run, Scored
+
+from .always import wrong
+from .compare import compare
+from .script import Clock, Line, Passage, Script, StoryError, Told, View, instant, told, written
+
+ENGINE: Final = ["auto"]
+"""The rules engine that stories are told with."""
+MANY: Final = 1_000
+FEW: Final = 3
+"""How many events are kept in memory: told backwards, a story goes over the disk."""
+
+
+class Telling:
+    """A story as of one instant, held against the fold."""
+
+    def __init__(self, script: Script, rule_set: RuleSet, view: View, registry: Registry) -> None:
+        self._script, self._rule_set, self._view = script, rule_set, view
+        self._plan = Plan(rule_set, choose(ENGINE[0] if rule_set.engine == "auto" else rule_set.engine, registry))
+        self._zone = script.zone
+        self._run = self._told(script)
+        as_of = view.as_of if view.as_of is not None else self._run.newest
+        self._as_of = 0 if as_of is None else as_of
+        self._rows = self._scored(self._run)
+
+    def _told(self, script: Script, backwards: bool = False, ledger: bool = True) -> Run:
+        run = Run(self._plan, in_memory=MANY if not backwards else FEW, ledger=ledger)
+        run.add([*reversed(script.events), *script.events] if backwards else script.events)
+        return run
+
+    def _scored(self, run: Run) -> dict[str, Scored]:
+        try:
+            return {row.lead: row for row in run.scored(self._as_of)}
+        finally:
+            run.close()
+
+    def check(self) -> None:
+        for passage in self._view.passages:
+            getattr(self, f"_{passage.word}")(passage)
+        line = self._view.passages[0].line if self._view.passages else 0
+        for row in self._rows.values():
+            faults = list(wrong(self._plan, row, self._script.events))
+            if faults:
+                raise StoryError(line, f"of {row.lead}: {'; '.join(faults)}")
+        if list(self._rows) != sorted(self._rows):
+            raise StoryError(line, f"rows are ordered by lead id, not {', '.join(self._rows)}")
+        again = self._scored(self._told(self._script, backwards=True))
+        if list(again.items()) != list(self._rows.items()):
+            raise StoryError(line, "told backwards and with every event doubled, this story ends otherwise")
+        without = self._scored(self._told(self._script, ledger=False))
+        if without != {lead: msgspec.structs.replace(row, entries=[]) for lead, row in self._rows.items()}:
+            raise StoryError(line, "told without keeping the ledger, this story ends otherwise")
+        self._plan.close()
+
+    def _row(self, passage: Passage) -> Scored:
+        if passage.about is None and len(self._rows) == 1:
+            return next(iter(self._rows.values()))
+        if passage.about in self._rows:
+            return self._rows[passage.about]
+        there = ", ".join(self._rows) or "no rows at all"
+        raise StoryError(passage.line, f"whose {passage.word}? there are {there}: write `{passage.word} of NAME`")
+
+    def _ledger(self, passage: Passage) -> None:
+        row = self._row(passage)
+        expected = told(passage, self._zone)
+        entries = [entry for entry in row.entries if not passage.only or entry.criterion in passage.only]
+        compare(
+            f"the ledger of {row.lead}",
+            [(Line(one.line, ""), self._shown(one)) for one in expected],
+            [self._shown(_as_told(entry)) for entry in entries],
+            passage.line,
+        )
+
+    def _shown(self, one: Told) -> str:
+        time = written(one.time, self._zone)
+        if one.dimension is None:
+            return f"{time}  {one.criterion}  {one.note}"
+        cut = "" if one.asked == one.applied else f" of {one.asked:+}".replace("+0", "0")
+        points = f"{one.applied:+}".replace("+0", "0") + cut
+        where = "" if one.dimension == "engagement" else f" {one.dimension}"
+        return f"{time}  {one.criterion}  {points}{where}  {one.score}" + (f"  {one.note}" if one.note else "")
+
+    def _ends(self, passage: Passage) -> None:
+        if passage.lines[0].number == passage.line:
+            _, facts = passage.lines[0]
+            row = self._row(passage)
+            self._check_row(Line(passage.line, facts), row, facts)
+            return
+        unseen = set(self._rows)
+        for line in passage.lines:
+            lead, *facts = [cell.strip() for cell in line.text.split("  ") if cell.strip()]
+            if facts == ["no row"]:
+                if lead in self._rows:
+                    raise StoryError(line.number, f"{lead} has a row: {self._facts(self._rows[lead])}")
+                continue
+            if lead not in self._rows:
+                raise StoryError(line.number, f"{lead} has no row; there are {', '.join(self._rows) or 'none'}")
+            unseen.discard(lead)
+            self._check_row(line, self._rows[lead], ", ".join(facts))
+        if unseen:
+            raise StoryError(passage.line, f"nothing is said of {', '.join(sorted(unseen))}")
+
+    def _check_row(self, line: Line, row: Scored, facts: str) -> None:
+        wrong = [fact for fact in map(str.strip, facts.split(",")) if not self._holds(fact, row, line)]
+        if wrong:
+            raise StoryError(line.number, f"{row.lead} does not end as {', '.join(wrong)}; it ends: {self._facts(row)}")
+
+    def _holds(self, fact: str, row: Scored, line: Line) -> bool:
+        words = fact.split()
+        if fact.lstrip("-").isdigit():
+            return row.score == int(fact)
+        if fact in set(Stage):
+            return row.stage == fact
+        if fact == "never qualified":
+            return row.qualified_at is None and row.qualified_by is None
+        if words[0] == "qualified" and words[-2] == "by":
+            day, clock = (*words[1:-2], None)[:2]
+            assert day is not None
+            return (row.qualified_at, row.qualified_by) == (
+                instant(day, clock, None, self._zone, line.number),
+                words[-1],
+            )
+        if len(words) == 2 and words[0] in self._plan.dimensions:
+            return row.dimensions[self._plan.dimensions.index(words[0])] == int(words[1])
+        if fact == "no group":
+            return row.group is None
+        return row.group == fact
+
+    def _facts(self, row: Scored) -> str:
+        facts = [row.stage, row.group or "", str(row.score)]
+        facts += [f"{name} {points}" for name, points in zip(self._plan.dimensions, row.dimensions, strict=True)]
+        if row.qualified_at is not None:
+            facts.append(f"qualified {written(row.qualified_at, self._zone)} by {row.qualified_by}")
+        return ", ".join(filter(None, facts))
+
+    def _proof(self, passage: Passage) -> None:
+        lead = self._row(passage).lead
+        state = next(state for state in self._told(self._script).states(self._as_of) if state.lead == lead)
+        found: list[str] = []
+        for time, _, resolution in state.proofs:
+            when = written(time, self._zone)
+            found += [
+                f"{when}  {step.stratum}.{step.depth}  {step.rule}  {'; '.join(step.because)}".rstrip()
+                for step in resolution.proof
+            ]
+            claims = [f"{resolution.winner}: {resolution.by}"] if resolution.winner else []
+            claims += [f"route: {resolution.route}"] if resolution.route else []
+            claims += [f"award: {rule} {points:+}" for rule, points in resolution.awards]
+            found.append(f"{when}  =>  {'; '.join(claims) or 'nothing'}")
+        compare(f"the proof of {lead}", self._expected(passage), found, passage.line)
+
+    def _decisions(self, passage: Passage) -> None:
+        row = self._row(passage)
+        found = [
+            f"{written(one.time, self._zone)}  {one.kind}  {one.from_stage} -> {one.to_stage}: {one.by}"
+            for one in row.decisions
+        ]
+        compare(f"the decisions of {row.lead}", self._expected(passage), found, passage.line)
+
+    def _expected(self, passage: Passage) -> list[tuple[Line, str]]:
+        clock = Clock(self._zone)
+        split = [(line, *clock.split(line)) for line in passage.lines]
+        return [(line, "  ".join([written(time, self._zone), *cells])) for line, time, cells in split]
+
+    def _report(self, passage: Passage) -> None:
+        counted = msgspec.structs.asdict(self._run.report)
+        for fact in passage.lines[0].text.split(", "):
+            name, _, number = fact.strip().rpartition(" ")
+            if counted.get(name.replace(" ", "_")) != int(number):
+                raise StoryError(passage.line, f"the report says {counted}, not {fact.strip()}")
+
+    def _refused(self, passage: Passage) -> None:
+        raise StoryError(passage.line, "nothing is wrong with this rule set")
+
+
+def _as_told(entry: Entry) -> Told:
+    return Told(0, entry.time, entry.criterion, entry.asked, entry.applied, entry.dimension, entry.score, entry.note)
