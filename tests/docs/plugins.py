@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -39,10 +41,35 @@ def is_plugin(block: Block) -> bool:
     return "hookimpl" in block.text
 
 
+@dataclass(frozen=True)
+class Announcement:
+    """What a command's metadata say: the page's project file has them."""
+
+    entry_point: str
+    distribution: str
+    description: str
+
+
+def announcement(block: Block) -> Announcement | None:
+    """What announces a plugin that is a command; other plugins need none."""
+    if "def leadlane_commands" not in block.text:
+        return None
+    for one in blocks(block.page):
+        if one.language == "toml":
+            project = tomllib.loads(one.text)["project"]
+            for name, module in project["entry-points"]["leadlane"].items():
+                if f"{module}.py" == block.rest:
+                    return Announcement(name, project["name"], project["description"])
+    raise AssertionError(f"{block}: no project file of the page names it")
+
+
+def candidate(block: Block) -> Candidate:
+    """A plugin as if it were installed."""
+    told = announcement(block)
+    name = told.entry_point if told else f"docs-{block.page.stem}-{block.line}"
+    return Candidate(name, told.distribution if told else "docs-example", lambda: module_of(block))
+
+
 def plugins_of(page: Path) -> list[Candidate]:
     """The plugins that a page shows, as if they were installed."""
-    return [
-        Candidate(f"docs-{block.page.stem}-{block.line}", "docs-example", lambda block=block: module_of(block))  # type: ignore[misc]
-        for block in python_blocks(page)
-        if is_plugin(block)
-    ]
+    return [candidate(block) for block in python_blocks(page) if is_plugin(block)]

@@ -10,10 +10,10 @@ from typing import Final
 
 import pytest
 
-from leadlane.registry import Registry
+from leadlane.registry import Commands, Registry
 
 from .blocks import ROOT, Block, all_blocks, pages
-from .plugins import is_plugin, module_of, plugins_of, python_blocks
+from .plugins import Announcement, announcement, is_plugin, module_of, plugins_of, python_blocks
 
 BLOCKS: Final = [block for page in pages() for block in python_blocks(page)]
 TESTS: Final = [block for block in BLOCKS if "def test_" in block.text]
@@ -22,10 +22,11 @@ TESTS: Final = [block for block in BLOCKS if "def test_" in block.text]
 @pytest.mark.parametrize("page", sorted({block.page for block in BLOCKS if is_plugin(block)}), ids=lambda one: one.stem)
 def test_a_plugin_can_be_used(page: Path) -> None:
     plugins = plugins_of(page)
-    registry = Registry.of(*plugins)
-    assert {info.name: info.trouble for info in registry.plugins} == {one.name: None for one in plugins}
-    for info in registry.plugins:
-        assert info.offers or info.rule_sets, info
+    infos = [*Registry.of(*plugins).plugins, *Commands.of(*plugins).plugins]
+    assert {info.name: info.trouble for info in infos} == {one.name: None for one in plugins}
+    for info in infos:
+        assert info.offers or info.rule_sets or info.commands, info
+        assert info.description or not info.commands, f"{info.name} has no docstring"
         for offer in info.offers:
             assert offer.about, f"{offer.kind} has no docstring"
 
@@ -55,7 +56,15 @@ def test_other_python_runs(block: Block, tmp_path: Path, monkeypatch: pytest.Mon
     module_of(block)
 
 
-@pytest.mark.parametrize("project", ["northwind-fade/northwind_fade.py", "globex-champions/globex_champions/plugin.py"])
+@pytest.mark.parametrize(
+    "project",
+    [
+        "northwind-fade/northwind_fade.py",
+        "globex-champions/globex_champions/plugin.py",
+        "initech-reports/initech_reports.py",
+        "initech-reports/test_story.py",
+    ],
+)
 def test_a_page_shows_what_an_outsider_really_installs(project: str) -> None:
     code = (ROOT / "tests" / "outsiders" / project).read_text(encoding="utf-8")
     assert code in {block.text for block in BLOCKS}
@@ -75,8 +84,16 @@ def installed(page: Path, site: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(block.text, encoding="utf-8")
         name = file.relative_to(site).with_suffix("").as_posix().replace("/", ".")
-        info = site / f"docs_example_{number}-1.0.dist-info"
+        example = f"docs-example-{number}"
+        told = announcement(block) or Announcement(example, example, "")
+        info = site / f"{told.distribution.replace('-', '_')}-1.0.dist-info"
         info.mkdir()
-        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: docs-example-{number}\nVersion: 1.0\n")
-        (info / "entry_points.txt").write_text(f"[leadlane]\ndocs-example-{number} = {name}\n")
+        metadata = [
+            "Metadata-Version: 2.1",
+            f"Name: {told.distribution}",
+            "Version: 1.0",
+            f"Summary: {told.description}",
+        ]
+        (info / "METADATA").write_text("\n".join([*metadata, ""]))
+        (info / "entry_points.txt").write_text(f"[leadlane]\n{told.entry_point} = {name}\n")
     return site

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from leadlane import (
     Tier,
     hookimpl,
 )
-from leadlane.registry import Registry
+from leadlane.registry import Candidate, Command, Commands, Registry
 
 seen: list[tuple[str, Decision]] = []
 
@@ -131,6 +131,16 @@ def leadlane_rule_sets() -> Mapping[str, Path]:
     return {"mine": Path(__file__)}
 
 
+def mine() -> int:
+    """Mine."""
+    return 3
+
+
+@hookimpl
+def leadlane_commands() -> Mapping[str, Callable[..., int | None]]:
+    return {"mine": mine}
+
+
 @hookimpl
 def leadlane_lint(plan: Any) -> Iterable[Finding]:
     yield Finding("mine", ("tiers", 0), f"suspicious: {plan}")
@@ -151,7 +161,8 @@ def leadlane_handed_back(decision: Decision) -> None:
     seen.append(("handed back", decision))
 
 
-REGISTRY = Registry.of(sys.modules[__name__])
+ANNOUNCED = Candidate("command-mine", "given", lambda: sys.modules[__name__])
+REGISTRY = Registry.of(sys.modules[__name__], ANNOUNCED)
 
 
 @pytest.mark.parametrize(
@@ -168,6 +179,12 @@ def test_a_strategy_of_every_role(role: str, strategy: type[Any]) -> None:
 def test_rule_sets_and_lints() -> None:
     assert REGISTRY.rule_sets() == {"mine": Path(__file__)}
     assert list(REGISTRY.lints("a plan")) == [Finding("mine", ("tiers", 0), "suspicious: a plan")]
+
+
+def test_commands() -> None:
+    found = Commands.of(ANNOUNCED).find("mine")
+    assert isinstance(found, Command)
+    assert (found.name, found.function) == ("mine", mine)
 
 
 def test_observers() -> None:

@@ -197,3 +197,27 @@ def test_activity_right_after_all_was_lost_starts_the_clock_anew() -> None:
       2024-07-02  open    +5  5
       2024-08-02  linear  -5  0
     """
+
+
+@story
+def test_the_quickest_of_several_policies_is_not_kept_waiting() -> None:
+    """
+    A tick in February stands before the bounce of the 15th, though the award expires in March and `slow` waits until
+    July.
+
+    rule set
+      tiers:
+        - {kind: influencing, points: 50, criteria: {open: {on: email.opened}}}
+        - {kind: negative, points: -1, criteria: {bounce: {on: email.bounced}}}
+      decay:
+        - {kind: linear, name: slow, every: 6 months, take: 5}
+        - {kind: linear, name: fast, every: 1 month, take: 5}
+        - {kind: expiry, every: 60 days}
+    lead Kim
+      2024-01-01  email.opened
+      2024-02-15  email.bounced
+    ledger
+      2024-01-01  open    +50  50
+      2024-02-01  fast    -5   45
+      2024-02-15  bounce  -1   44
+    """

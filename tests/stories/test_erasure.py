@@ -206,3 +206,26 @@ def test_a_visitor_that_is_known_only_after_the_erasure() -> None:
       Kim            no row
       anonymous:v-1  suspect, 5
     """
+
+
+@story
+def test_an_erasure_that_arrives_twice_erases_once() -> None:
+    """
+    The visitor was Kim then, and is Lee now. The erasure drops Kim, and with it the join to Kim; a second copy of it
+    must not find Lee in its place. Every story is told with all events doubled.
+
+    rule set
+      tiers: [{kind: influencing, points: 5, criteria: {open: {on: email.opened}}}]
+    visitor v-1
+      2024-01-01  email.opened
+    lead Kim
+      2024-01-02  lead.identified  visitor: v-1
+    visitor v-1
+      2024-01-03  lead.erased
+    lead Lee
+      2024-01-01  email.opened
+      2024-01-04  lead.identified  visitor: v-1
+    ends
+      Kim  no row
+      Lee  prospect, 5
+    """

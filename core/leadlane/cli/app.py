@@ -22,10 +22,18 @@ COMMANDS: Final[tuple[Callable[..., int], ...]] = (demo, score, explain, show, c
 
 
 class _Front(TyperGroup):
-    """Has a front page of its own in the place of a generated one."""
+    """Has a front page of its own in the place of a generated one, and knows the commands of plugins."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         print(front_page(), end="")
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, *others = args
+        if name in self.commands or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        from leadlane.cli.foreign import foreign_command
+
+        return name, foreign_command(name, others), others
 
 
 app = typer.Typer(

@@ -1,4 +1,4 @@
-"""The front page, `leadlane --help`. It needs nothing but itself, so that it is there at once."""
+"""The front page, `leadlane --help`. It reads metadata and imports no plugin, so that it is there at once."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ every point has its line in a ledger.
 
 *Commands*
 {commands}
-
+{foreign}
 *leadlane COMMAND --help* shows its options, *leadlane --version* the version.
 
 Exit status: 0 all good; 1 findings; 2 usage or rule-set error, nothing written;
@@ -42,10 +42,17 @@ Exit status: 0 all good; 1 findings; 2 usage or rule-set error, nothing written;
 """
 
 
+def _foreign() -> str:
+    from leadlane.cli.announced import announced
+
+    lines = "".join(f"  *{name}*{about.replace('*', '')}\n" for name, about in announced(COMMANDS))
+    return f"\n*Commands of plugins*\n{lines}" if lines else ""
+
+
 def front_page() -> str:
     """The page; on a terminal, what stands between stars is bold."""
     commands = "\n".join(f"  *{name}*{' ' * (9 - len(name))} {about}" for name, about in COMMANDS.items())
     bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    first, *others = _PAGE.format(commands=commands).split("*")
+    first, *others = _PAGE.format(commands=commands, foreign=_foreign()).split("*")
     marks = ("\033[1m", "\033[0m") if bold else ("", "")
     return first + "".join(marks[place % 2] + part for place, part in enumerate(others))

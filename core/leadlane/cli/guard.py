@@ -10,9 +10,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-import typer
+from leadlane.cli.legible import legible
 
 ERROR, REJECTED, INTERRUPTED, TERMINATED, CLOSED_PIPE = 2, 3, 130, 143, 141
 
@@ -31,32 +31,40 @@ def say(message: str) -> None:
 
 
 def raw(line: str) -> None:
-    """A line on stderr as it is; a closed stderr is nobody's trouble."""
-    with contextlib.suppress(OSError, ValueError):
-        print(line, file=sys.stderr, flush=True)
+    """A line on stderr, legible; a closed stderr is nobody's trouble."""
+    try:
+        print(legible(line), file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        _forget(sys.stderr)
 
 
-def guarded(body: Callable[..., int]) -> Callable[..., None]:
-    """A command for typer: runs the body, says what went wrong in a line, and leaves with the status."""
+def guarded(body: Callable[..., int], bug: str = "a bug") -> Callable[..., None]:
+    """A command for typer: runs the body, says what went wrong in a line, and leaves with the status.
+
+    `bug` is what it calls an error that nobody expects.
+    """
 
     @functools.wraps(body)
     def command(**given: Any) -> None:
-        raise typer.Exit(status_of(functools.partial(body, **given)))
+        import typer
+
+        raise typer.Exit(status_of(functools.partial(body, **given), bug))
 
     return command
 
 
-def status_of(body: Callable[[], int]) -> int:
+def status_of(body: Callable[[], int], bug: str = "a bug") -> int:
     """Runs a command's body to its exit status."""
     try:
         with _terminable():
             status = body()
-            sys.stdout.flush()
+            if not sys.stdout.closed:
+                sys.stdout.flush()
     except KeyboardInterrupt:
         say("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        _forget_stdout()
+        _forget(sys.stdout)
         return CLOSED_PIPE
     except Exception as error:  # noqa: BLE001 - the one place where everything ends
         if os.environ.get("LEADLANE_DEBUG") == "1":
@@ -64,10 +72,14 @@ def status_of(body: Callable[[], int]) -> int:
 
             traceback.print_exc()
         status = ERROR
-        for line in _told(error):
+        for line in _told(error, bug):
             raw(line)
         if isinstance(error, CommandError):
             status = error.status
+        try:
+            sys.stdout.flush()
+        except (OSError, ValueError):  # said already, where it was the trouble
+            _forget(sys.stdout)
     return status
 
 
@@ -84,15 +96,15 @@ def _terminable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _forget_stdout() -> None:
-    """Nobody reads stdout any more: what is still buffered must not fail again when Python leaves."""
+def _forget(stream: TextIO) -> None:
+    """A standard stream cannot be written: what is still buffered must not fail again when Python leaves."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 
-def _told(error: Exception) -> list[str]:
+def _told(error: Exception, bug: str) -> list[str]:
     """An error as lines for the user."""
     from leadlane.contract.strategies import ProgramError
     from leadlane.intake.reading import UnreadableInputError
@@ -112,7 +124,7 @@ def _told(error: Exception) -> list[str]:
         about = f"{error.filename}: " if error.filename else ""
         return [f"leadlane: {about}{error.strerror[:1].lower()}{error.strerror[1:]}"]
     said = " ".join(f"{type(error).__name__}: {error}".split())
-    return [f"leadlane: a bug, {_where(error)}: {said} (LEADLANE_DEBUG=1 shows more)"]
+    return [f"leadlane: {bug}, {_where(error)}: {said} (LEADLANE_DEBUG=1 shows more)"]
 
 
 def _where(error: Exception) -> str:

@@ -8,23 +8,24 @@ from itertools import groupby
 from rich.table import Table
 from rich.text import Text
 
+from leadlane.cli.front import COMMANDS
 from leadlane.cli.guard import say
 from leadlane.cli.logs import configure
 from leadlane.cli.options import Log
 from leadlane.cli.paper import Paper
-from leadlane.registry import Registry, UnknownPluginError
+from leadlane.registry import Commands, PluginInfo, Registry, UnknownPluginError
 
 
 def list_plugins(without: Sequence[str], log: Log | None) -> int:
     """Prints them."""
     configure(log)
     try:
-        registry = Registry.discover(without)
+        registry, commands = Registry.discover(without), Commands.discover(without, COMMANDS).plugins
     except UnknownPluginError as error:
         say(str(error))
-        registry = Registry.discover()
+        registry, commands = Registry.discover(), Commands.discover((), COMMANDS).plugins
     paper = Paper()
-    found = sorted(_lines(registry))
+    found = sorted((*_lines(registry), *_commands(commands)))
     for place, (role, lines) in enumerate(groupby(found, lambda line: line[0])):
         if place:
             paper.print()
@@ -36,7 +37,7 @@ def list_plugins(without: Sequence[str], log: Log | None) -> int:
         for _, kind, distribution, about in lines:
             grid.add_row(f"  {kind}", distribution, about)
         paper.print(grid)
-    trouble = [plugin for plugin in registry.plugins if plugin.trouble]
+    trouble = [plugin for plugin in (*registry.plugins, *commands) if plugin.trouble]
     if trouble:
         paper.print()
         paper.print(Text("not in use", "bold"))
@@ -56,6 +57,13 @@ def _lines(registry: Registry) -> Iterator[tuple[str, str, str, str]]:
             yield "rule set", name, plugin.distribution, _about(registry, name)
         if not plugin.offers and not plugin.rule_sets:
             yield "hooks", plugin.name, plugin.distribution, plugin.description
+
+
+def _commands(plugins: Sequence[PluginInfo]) -> Iterator[tuple[str, str, str, str]]:
+    for plugin in plugins:
+        if not plugin.trouble:
+            for name in plugin.commands:
+                yield "command", name, plugin.distribution, plugin.description
 
 
 def _about(registry: Registry, name: str) -> str:

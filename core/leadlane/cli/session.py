@@ -21,7 +21,7 @@ def open_registry(without: Sequence[str] | None, log: Log | None) -> Registry:
     """
     from leadlane.cli.logs import configure
     from leadlane.registry import Registry
-    from leadlane.registry.registry import BLOCKED
+    from leadlane.registry.trouble import BLOCKED
 
     configure(log)
     registry = Registry.discover(without or ())

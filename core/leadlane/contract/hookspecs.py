@@ -7,14 +7,15 @@
         return [Fade]
 
 It is found by an entry point of group `leadlane` in its distribution: `northwind-fade = "northwind_fade"`. Hooks are
-called once, when the plugins are loaded (`leadlane_lint` once per check, the observers once per decision), never per
-event. `leadlane plugins` lists every plugin; one that cannot be used is left out, and the list says why. pluggy's
-`tryfirst`, `trylast` and `wrapper` work as its manual says; plugins are asked by name otherwise.
+called once, when the plugins are loaded (`leadlane_lint` once per check, the observers once per decision,
+`leadlane_commands` when a command is called), never per event. `leadlane plugins` lists every plugin; one that cannot
+be used is left out, and the list says why. pluggy's `tryfirst`, `trylast` and `wrapper` work as its manual says;
+plugins are asked by name otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +79,18 @@ def leadlane_rule_sets() -> Mapping[str, Path]:  # type: ignore[empty-body]
     """The rule sets that this plugin ships, by name, each a YAML file that is there.
 
     `--rule-set NAME` finds them. A name that two distributions ship is written `distribution/name`.
+    """
+
+
+@hookspec
+def leadlane_commands() -> Mapping[str, Callable[..., int | None]]:  # type: ignore[empty-body]
+    """The commands that this plugin adds to `leadlane`, by name.
+
+    Each is announced by an entry point of its own, `command-usage-report` for `leadlane usage-report`; several may name
+    one module. `leadlane --help` lists what is announced; the plugin is imported, and this hook called, when the
+    command is. A command is a function as typer has them: its annotations are its arguments and options, its docstring
+    is its help, its answer the exit status, nothing being 0. A command that two distributions offer is called
+    `distribution/name`; a name that leadlane has itself cannot be taken.
     """
 
 

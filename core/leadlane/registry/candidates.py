@@ -13,36 +13,49 @@ from leadlane.contract.strategies import Strategy
 from leadlane.registry.offers import HOOK_OF, normal
 
 GROUP = "leadlane"
+COMMAND = "command-"
+"""What the name of an entry point begins with that announces a command."""
 GIVEN = "given"
 """The distribution of what a test gives without saying where it is from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A plugin that is not loaded yet: `load` gives the module or object whose hooks it is."""
+    """A plugin that is not loaded yet: `load` gives the module or object whose hooks it is.
+
+    `summary` is the line that its distribution says of itself.
+    """
 
     name: str
     distribution: str
     load: Callable[[], object]
     version: str | None = None
+    summary: str = ""
+
+    @property
+    def command(self) -> str | None:
+        """The command that it announces: `usage-report` of `command-usage-report`."""
+        return self.name.removeprefix(COMMAND) if self.name.startswith(COMMAND) else None
 
 
-def installed() -> Iterator[Candidate]:
-    """One candidate for each entry point of group `leadlane` in this environment."""
-    known: dict[int, tuple[str, str]] = {}
+def installed(beginning: str = "") -> Iterator[Candidate]:
+    """One candidate for each entry point of group `leadlane` in this environment whose name begins like this."""
+    known: dict[int, tuple[str, str, str]] = {}
     for entry in entry_points(group=GROUP):
-        if entry.dist is None:
+        if entry.dist is None or not entry.name.startswith(beginning):
             continue
         # Reading a distribution's metadata costs about as much as importing a strategy: once for each is enough.
         if id(entry.dist) not in known:
-            known[id(entry.dist)] = _name_and_version(entry.dist)
-        name, version = known[id(entry.dist)]
-        yield Candidate(entry.name, name, entry.load, version)
+            known[id(entry.dist)] = _described(entry.dist)
+        name, version, summary = known[id(entry.dist)]
+        yield Candidate(entry.name, name, entry.load, version, summary)
 
 
-def _name_and_version(distribution: Distribution) -> tuple[str, str]:
+def _described(distribution: Distribution) -> tuple[str, str, str]:
+    """Name, version and summary."""
     metadata = distribution.metadata
-    return normal(metadata["Name"] or "unknown"), metadata["Version"]
+    summary = metadata["Summary"] if "Summary" in metadata else ""  # noqa: SIM401 - typed without `get` before 3.12
+    return normal(metadata["Name"] or "unknown"), metadata["Version"], summary
 
 
 def given(plugins: Iterable[object]) -> Iterator[Candidate]:

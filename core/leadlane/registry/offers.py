@@ -57,6 +57,7 @@ class PluginInfo:
     version: str | None
     offers: tuple[Offer, ...] = ()
     rule_sets: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
     description: str = ""
     trouble: str | None = None
 

@@ -10,24 +10,19 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from leadlane.contract.findings import Finding
-from leadlane.contract.grammar.faults import near
 from leadlane.contract.ledger import Decision
 from leadlane.registry.candidates import Candidate, given, installed
 from leadlane.registry.hooks import HookError, Hooks, said
 from leadlane.registry.offers import HOOK_OF, ROLES, Offer, PluginInfo, first_line, normal
 from leadlane.registry.reasons import ambiguous, missing, parted
 from leadlane.registry.strategy_checks import wrong_strategy
+from leadlane.registry.trouble import BLOCKED, check_without, log_quarantine
 
 K = TypeVar("K")
-BLOCKED = "left out by --without"
-
-
-class UnknownPluginError(ValueError):
-    """A plugin to leave out that is not there; the message has the near word."""
 
 
 class Registry:
-    """What the plugins offer.
+    """What the plugins offer, but for commands: those who announce one are not imported here (see `Commands`).
 
     Nothing that a plugin does wrong is an exception: the plugin is quarantined, with a reason. A quarantine is also
     the log event `plugin.quarantined`, with `plugin`, `distribution`, `version` and `reason`.
@@ -39,7 +34,9 @@ class Registry:
         Raises:
             UnknownPluginError: `without` names a plugin that is not there.
         """
-        self._candidates = tuple(sorted(candidates, key=lambda one: (one.name, normal(one.distribution))))
+        everything = sorted(candidates, key=lambda one: (one.name, normal(one.distribution)))
+        self._candidates = tuple(one for one in everything if one.command is None)
+        self._announcing = tuple(one for one in everything if one.command is not None)
         self._without = tuple(without)
         self._hooks = Hooks()
         self._infos = [PluginInfo(one.name, normal(one.distribution), one.version) for one in self._candidates]
@@ -66,7 +63,7 @@ class Registry:
 
     def plus(self, *plugins: object) -> Registry:
         """A registry with further plugins beside these; this one stays as it is."""
-        return Registry((*self._candidates, *given(plugins)), self._without)
+        return Registry((*self._candidates, *self._announcing, *given(plugins)), self._without)
 
     @property
     def plugins(self) -> Sequence[PluginInfo]:
@@ -119,10 +116,7 @@ class Registry:
     # --- building ----------------------------------------------------------------------------------------------------
 
     def _block(self) -> None:
-        names = {info.name for info in self._infos}
-        for name in self._without:
-            if name not in names:
-                raise UnknownPluginError(f"there is no plugin {name!r} to leave out{near(name, names)}")
+        check_without(self._without, {one.name for one in (*self._candidates, *self._announcing)})
         self._infos = [replace(one, trouble=BLOCKED) if one.name in self._without else one for one in self._infos]
 
     def _refuse_shared_names(self) -> None:
@@ -154,6 +148,7 @@ class Registry:
                 self._guarded(name, hook)
         for name in self._hooks.implementers("leadlane_rule_sets"):
             self._guarded(name, "leadlane_rule_sets")
+        self._refuse_commands_that_nobody_announces()
         self._refuse_what_is_offered_twice()
         self._index()
 
@@ -185,6 +180,12 @@ class Registry:
             if trouble:
                 raise HookError(name, trouble)
 
+    def _refuse_commands_that_nobody_announces(self) -> None:
+        announcing = {normal(one.distribution) for one in self._announcing}
+        for name in self._hooks.implementers("leadlane_commands"):
+            if self._info(name).distribution not in announcing:
+                self._quarantine(name, "offers commands that no entry point announces: add one named command-NAME")
+
     def _refuse_what_is_offered_twice(self) -> None:
         """One distribution, one meaning of a word: nobody could pick one of the two."""
         offered = [(role, word, info) for info in self._infos if not info.trouble for role, word in info.words]
@@ -213,20 +214,12 @@ class Registry:
         self._infos = [replace(info, **changes) if info.name == name else info for info in self._infos]  # type: ignore[arg-type]
 
     def _quarantine(self, name: str, reason: str) -> PluginInfo:
-        import structlog  # only trouble pays for it
-
         self._hooks.remove(name)
         self._rule_sets.pop(name, None)
         self._update(name, trouble=reason)
         for info in self._infos:
             if info.name == name:
-                structlog.get_logger("leadlane.registry").warning(
-                    "plugin.quarantined",
-                    plugin=name,
-                    distribution=info.distribution,
-                    version=info.version,
-                    reason=reason,
-                )
+                log_quarantine(info)
         if self._offers:
             self._index()
         return self._info(name)

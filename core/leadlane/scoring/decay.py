@@ -50,9 +50,12 @@ class Ticker:
         self._by_award = tuple(policy for policy in policies if policy.since == "award")
         self._by_qualification = tuple(policy for policy in policies if policy.since == "qualified")
         self.times_awards = bool(self._by_award)
+        # A lead whose next tick is expected no later than this after an activity need not tell its clocks of it yet.
+        self.least: Final = min((policy.least for policy in self._by_activity), default=NEVER)
 
     def advance(self, state: State, now: int) -> None:
         """Every tick due at or before now."""
+        self.tell(state)
         queue = state.queue
         while queue and queue[0][0] <= now:
             woken, index, order, clock = heappop(queue)
@@ -106,20 +109,18 @@ class Ticker:
                 clock.n += step
         return policy.span.due(clock.since, clock.n + 1)
 
-    def active(self, state: State, now: int) -> None:
-        """The lead was active: its clocks run from now, from the balances at the end of this event."""
+    def tell(self, state: State) -> None:
+        """Tell the clocks of the lead's last activity: they run from it, from the balances at its end."""
+        if state.active_at is None:
+            return
         for policy in self._by_activity:
-            clock = state.clocks.get(policy.index)
-            if clock is None or now + policy.least < clock.queued:
-                self._start(state, policy, now)
-            else:  # the common case: already queued, and early enough
-                clock.since, clock.n, clock.exact = now, 0, False
-                clock.originals = state.dimensions[:]
+            self._start(state, policy, state.active_at, state.active_balances)
+        state.active_at = None
 
     def qualified(self, state: State, now: int) -> None:
         """The lead became an MQL: the clocks of `since: qualified` start."""
         for policy in self._by_qualification:
-            self._start(state, policy, now)
+            self._start(state, policy, now, state.dimensions[:])
 
     def closed(self, state: State) -> None:
         """Handed back, disqualified, lost or won: the clocks of `since: qualified` stop."""
@@ -139,12 +140,11 @@ class Ticker:
                 self._queue(state, policy, clock, state.awards)
         return award
 
-    def _start(self, state: State, policy: Policy, now: int) -> None:
+    def _start(self, state: State, policy: Policy, now: int, balances: list[int]) -> None:
         clock = state.clocks.get(policy.index)
         if clock is None:
             state.clocks[policy.index] = clock = Clock(policy.index, now, policy.places)
-        clock.since, clock.n = now, 0
-        clock.originals = state.dimensions[:]
+        clock.since, clock.n, clock.exact, clock.originals = now, 0, False, balances
         if now + policy.least < clock.queued:
             self._queue(state, policy, clock, 0)
 

@@ -82,7 +82,9 @@ def step(plan: Plan, state: State, event: Event) -> None:
     ):
         settle(plan, state, event, resolution, raised)
     if hits.active:
-        plan.ticker.active(state, event.time)
+        state.active_at, state.active_balances = event.time, state.dimensions[:]
+        if event.time + plan.ticker.least < state.due:
+            plan.ticker.tell(state)
 
 
 def count_and_award(plan: Plan, state: State, event: Event, hits: Hits) -> list[Part]:

@@ -154,57 +154,117 @@ def history(lead: str, ordered: list[Event]) -> History:
     return History(lead, sorted(kept, key=in_order), duplicates, differing)
 
 
+def tells(event: Event) -> bool:
+    """Whether an event says who is who: a join or a merge."""
+    if event.type == "lead.identified":
+        return event.lead is not None and event.anonymous is not None
+    into = event.properties.get("into") if event.type == "lead.merged" else None
+    return event.lead is not None and isinstance(into, str) and into != ""
+
+
 class Who:
     """Who is who according to some events of one circle."""
 
     def __init__(self, events: Iterable[Event]) -> None:
-        self._joins: dict[str, list[tuple[int, str]]] = {}
-        self._into: dict[str, str] = {}
-        telling = (one for one in events if one.type in ("lead.identified", "lead.merged"))
-        for event in sorted(telling, key=_in_any_arrival):
-            if event.lead is None:
-                continue
-            if event.type == "lead.merged":
-                into = event.properties.get("into")
-                if isinstance(into, str) and into:
-                    self._into[event.lead] = into  # several merges of one lead: the last in order counts
-            elif event.anonymous is not None:
-                self._joins.setdefault(event.anonymous, []).append((event.time, event.lead))
+        self._told: dict[Node, list[Event]] = {}
+        """The joins of each visitor and the merges of each lead, in order."""
+        self._ends: dict[str, str] = {}
+        for event in sorted(filter(tells, events), key=_in_any_arrival):
+            self._told.setdefault(_subject(event), []).append(event)
 
     def owner(self, event: Event) -> Node:
         """Whose history an event belongs to in the end."""
         if event.lead is not None:
             return True, self._merged(event.lead)
         assert event.anonymous is not None
-        joins = self._joins.get(event.anonymous)
+        joins = self._told.get((False, event.anonymous))
         if not joins:
             return False, event.anonymous
         # The last join at or before the event, for earlier events the first join.
-        before = bisect_right(joins, event.time, key=itemgetter(0))
-        return True, self._merged(joins[max(before - 1, 0)][1])
+        before = bisect_right(joins, event.time, key=_time)
+        joined = joins[max(before - 1, 0)].lead
+        assert joined is not None
+        return True, self._merged(joined)
+
+    def forget(self, events: list[Event]) -> bool:
+        """These events are no more; whether that says anything new."""
+        gone = {id(event) for event in events if tells(event)}
+        if not gone:
+            return False
+        for node in {_subject(event) for event in events if id(event) in gone}:
+            self._told[node] = [event for event in self._told.get(node, ()) if id(event) not in gone]
+        self._ends.clear()
+        return True
 
     def _merged(self, lead: str) -> str:
-        path: list[str] = []
-        while lead in self._into:
-            if lead in path:
-                return min(path[path.index(lead) :])  # in a cycle the smallest id wins
-            path.append(lead)
-            lead = self._into[lead]
-        return lead
+        """Where the chain of merges ends that begins at a lead. Each lead's end is kept: chains can be long."""
+        path: dict[str, None] = {}
+        end = lead
+        while merges := self._told.get((True, end)):
+            if end in self._ends:
+                end = self._ends[end]
+                break
+            if end in path:
+                chain = list(path)
+                end = min(chain[chain.index(end) :])  # in a cycle the smallest id wins
+                break
+            path[end] = None
+            end = merges[-1].properties["into"]  # several merges of one lead: the last in order counts
+        self._ends.update(dict.fromkeys(path, end))
+        return end
+
+
+def _subject(event: Event) -> Node:
+    """Whom a join or a merge speaks of."""
+    if event.type == "lead.merged":
+        return node_of(event)
+    assert event.anonymous is not None
+    return False, event.anonymous
+
+
+def erased(events: list[Event], as_of: int) -> list[Event]:
+    """What erasures leave of one circle's events. Each drops what its person, as linked just then, has up to it."""
+    erasures = sorted((event for event in events if event.type == "lead.erased"), key=_in_any_arrival)
+    if not erasures:
+        return events
+    links = sorted(event.time for event in events if tells(event))
+    gone: set[int] = set()
+    people: dict[Node, list[Event]] = {}
+    who, known = Who(()), -1
+    for erasure in erasures:
+        if id(erasure) in gone:
+            continue  # a copy of one before, which dropped it
+        # What exists for an erasure: all as of the run, and for a later erasure all up to it.
+        until = max(as_of, erasure.time)
+        linked = bisect_right(links, until)
+        if linked != known:
+            known, rest = linked, [event for event in events if id(event) not in gone]
+            who, people = Who(event for event in rest if event.time <= until), {}
+            _hand_out(rest, who, people)
+        person = who.owner(erasure)
+        own = people[person]
+        dropped = own[: bisect_right(own, in_order(erasure), key=in_order)]
+        del own[: len(dropped)]
+        gone.update(map(id, dropped))
+        if who.forget(dropped):  # what the dropped events linked comes apart: it was all this person's
+            _hand_out(people.pop(person), who, people)
+    return [event for event in events if id(event) not in gone]
+
+
+def _hand_out(events: Iterable[Event], who: Who, people: dict[Node, list[Event]]) -> None:
+    """Give events to those whom they belong to, each of whom has his in order."""
+    owners: set[Node] = set()
+    for event in events:
+        owner = who.owner(event)
+        owners.add(owner)
+        people.setdefault(owner, []).append(event)
+    for owner in owners:
+        people[owner].sort(key=in_order)
 
 
 def resolve_circle(events: list[Event], as_of: int) -> Iterator[History]:
     """The histories of one circle: erasures first, then who is who among what is left as of the instant."""
-    erasures = sorted((event for event in events if event.type == "lead.erased"), key=_in_any_arrival)
-    rest = events
-    for erasure in erasures:
-        if not any(event is erasure for event in rest):
-            continue  # a copy of one before, which dropped it
-        # What exists for an erasure: all as of the run, and for a later erasure all up to it.
-        until = max(as_of, erasure.time)
-        who = Who(event for event in rest if event.time <= until)
-        person, last = who.owner(erasure), in_order(erasure)
-        rest = [event for event in rest if in_order(event) > last or who.owner(event) != person]
+    rest = erased(events, as_of)
     rest = [event for event in rest if event.time <= as_of and event.type != "lead.erased"]
     who = Who(rest)
     owned: dict[Node, list[Event]] = {}

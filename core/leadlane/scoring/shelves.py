@@ -46,11 +46,10 @@ class Shelves:
         else:
             assert event.anonymous is not None
             shelf, name = self._visitors, event.anonymous
-        waiting = shelf.get(name)
-        if waiting is None:
+        try:
+            shelf[name].append(pack(event))
+        except KeyError:
             shelf[name] = [pack(event)]
-        else:
-            waiting.append(pack(event))
         self._room -= 1
         if not self._room:
             self._to_disk()

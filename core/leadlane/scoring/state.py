@@ -46,7 +46,7 @@ class State:
     """A lead in the middle of its history. Pickles; two states that folded the same events are interchangeable."""
 
     __slots__ = (
-        "attributes", "awards", "clocks", "decisions", "dimensions", "due", "earned", "entries", "fired",
+        "active_at", "active_balances", "attributes", "awards", "clocks", "decisions", "dimensions", "due", "earned", "entries", "fired",
         "kept", "known", "lead", "memory", "proofs", "qualified_at", "qualified_by", "queue",
         "resolution", "score", "settled", "stage", "standing", "started", "true",
         "writes",
@@ -69,6 +69,9 @@ class State:
         self.standing: dict[int, tuple[int, int]] = {}
         # Decay: the clocks of activity and qualification by policy, and a heap of (instant, policy, order, clock).
         self.clocks: dict[int, Clock] = {}
+        # An activity that the clocks have not been told of yet, and the balances at its end.
+        self.active_at: int | None = None
+        self.active_balances: list[int] = []
         self.queue: list[tuple[int, int, int, Clock]] = []
         self.due = NEVER
         self.awards = 0

@@ -10,6 +10,7 @@ from rich.text import Text
 from leadlane.cli.explaining.ledger_lines import QUIET, ledger_lines
 from leadlane.cli.explaining.outlook import missing, next_tick
 from leadlane.cli.explaining.proof import proofs
+from leadlane.cli.legible import legible
 from leadlane.cli.paper import Paper, minutes
 from leadlane.contract.leads import Stage
 from leadlane.scoring.plan import Plan
@@ -28,7 +29,8 @@ def explain_to(paper: Paper, plan: Plan, state: State, as_of: int) -> None:
 
 def _head(plan: Plan, state: State, as_of: int) -> RenderableType:
     group = plan.group(state)
-    first = Text("   ".join(filter(None, [state.lead, f"score {state.score}", str(state.stage), group])), "bold")
+    name = legible(state.lead)
+    first = Text("   ".join(filter(None, [name, f"score {state.score}", str(state.stage), group])), "bold")
     points = ", ".join(f"{name} {value}" for name, value in zip(plan.dimensions, state.dimensions, strict=False))
     lines = [first, Text(points)] if len(plan.dimensions) > 1 else [first]
     if state.qualified_at is not None:
@@ -40,7 +42,7 @@ def _head(plan: Plan, state: State, as_of: int) -> RenderableType:
 def _fast_track(plan: Plan, state: State) -> RenderableType | None:
     lines: list[RenderableType] = []
     for occasion, sentences in proofs(plan, state):
-        lines.append(Text(f"{occasion}:", QUIET))
+        lines.append(Text(f"{legible(occasion)}:", QUIET))
         lines += [Text(f"  {sentence}") for sentence in sentences]
     return Group(Text("Fast track", "bold"), *lines) if lines else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable
 from typing import BinaryIO, Protocol
@@ -11,6 +10,7 @@ import msgspec
 
 from leadlane.cli.outputs.files import Outputs, json_or_parquet
 from leadlane.cli.outputs.lines import Lines
+from leadlane.cli.outputs.rows import csv_writer
 from leadlane.cli.outputs.times import time_writer
 from leadlane.contract.ledger import Entry
 
@@ -92,7 +92,7 @@ class CsvLedger:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        self._csv = csv.writer(self._text, lineterminator="\n")
+        self._csv = csv_writer(self._text)
         self._csv.writerow(EntryLine.__struct_fields__)
         self._time = time_writer()
 

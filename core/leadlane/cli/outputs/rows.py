@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from typing import BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, TextIO
 
 import msgspec
 
 from leadlane.cli.outputs.lines import Lines
 from leadlane.cli.outputs.times import time_writer
 from leadlane.scoring.run import Scored
+
+if TYPE_CHECKING:
+    from _csv import _writer as _Writer
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -80,6 +83,19 @@ class JsonRows:
         self._lines.flush()
 
 
+class _Unix:
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+
+    def write(self, line: str) -> None:
+        self._text.write(line[:-2] + "\n")
+
+
+def csv_writer(text: TextIO) -> _Writer:
+    """A writer of CSV whose lines end in `\\n`, and which quotes a cell with a lone `\\r`: many readers end a line there."""
+    return csv.writer(_Unix(text), lineterminator="\r\n")
+
+
 _BEFORE: Final = ("lead", "rule_set", "as_of", "score")
 _AFTER: Final = ("stage", "group", "qualified_at", "qualified_by", "unit", "team", "owner", "sla_due")
 _ROUTED: Final = (None, None, None, None)
@@ -90,7 +106,7 @@ class CsvRows:
 
     def __init__(self, stream: BinaryIO, head: Head) -> None:
         self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        self._csv = csv.writer(self._text, lineterminator="\n")
+        self._csv = csv_writer(self._text)
         self._csv.writerow([*_BEFORE, *(f"dimensions.{name}" for name in head.dimensions), *_AFTER])
         self._time = time_writer()
         self._rule_set, self._as_of = head.rule_set, self._time(head.as_of)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
+from leadlane.cli.legible import legible
 from leadlane.cli.outputs.rows import Head
 from leadlane.cli.outputs.times import time_writer
 from leadlane.scoring.run import Scored
@@ -28,7 +29,7 @@ class ScreenRows:
     def write(self, scored: Scored) -> None:
         when = "" if scored.qualified_at is None else self._time(scored.qualified_at)[:16].replace("T", " ")
         self._waiting.append(
-            (scored.lead, str(scored.score), *(str(scored.dimensions[place]) for place in self._places),
+            (legible(scored.lead), str(scored.score), *(str(scored.dimensions[place]) for place in self._places),
              scored.group or "", str(scored.stage), when, scored.qualified_by or "")
         )  # fmt: skip
         if len(self._waiting) >= _AT_ONCE:
