@@ -25,6 +25,10 @@ REPORT = """
         '''Say it.'''
         if kind == "exit":
             raise typer.Exit(7)
+        if kind == "leave":
+            sys.exit("enough")
+        if kind == "three":
+            sys.exit(3)
         if kind == "bad":
             raise typer.BadParameter("not this kind")
         if kind == "abort":
@@ -99,6 +103,8 @@ ENDS: dict[str, tuple[int, str, str]] = {
     "fine": (0, "fine fine\n", ""),
     "one": (1, "one one\n", ""),
     "exit": (7, "", ""),
+    "leave": (1, "", "leadlane: enough"),
+    "three": (3, "", ""),
     "bad": (2, "", "leadlane: Invalid value: not this kind"),
     "abort": (1, "", "leadlane: aborted"),
     "file": (2, "", "leadlane: nowhere.csv: no such file or directory"),
@@ -150,9 +156,9 @@ BROKEN = {
         @hookimpl
         def leadlane_commands(): return {"other": print}
     """,
-    "cannot be called: ": """
+    "cannot be called: TypeError: *events: str is no parameter of a command": """
         from leadlane import hookimpl
-        def report(events: complex): ...
+        def report(*events: str): ...
         @hookimpl
         def leadlane_commands(): return {"report": report}
     """,

@@ -17,7 +17,8 @@ from leadlane.language.loader import check
 from leadlane.language.yaml_reader import read_yaml
 from leadlane.registry import Registry
 from leadlane.scoring.plan import Plan
-from leadlane.scoring.run import Run, Scored
+from leadlane.scoring.results import Scored
+from leadlane.scoring.run import Run
 from leadlane_builtins.rules_engines.reference import Reference
 
 Records = list[dict[str, Any]]

@@ -13,7 +13,7 @@ from leadlane.cli.outputs.decisions import DecisionLine
 from leadlane.cli.outputs.ledger import EntryLine
 from leadlane.cli.outputs.rejects import RejectLine
 from leadlane.cli.outputs.rows import Row
-from leadlane.scoring.run import Report
+from leadlane.scoring.results import Report
 
 from .blocks import Block, all_blocks
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from leadlane import Event
 from leadlane.scoring.plan import Plan
-from leadlane.scoring.run import Scored
+from leadlane.scoring.results import Scored
 
 
 def wrong(plan: Plan, row: Scored, events: list[Event]) -> Iterator[str]:

@@ -12,7 +12,8 @@ from leadlane.language.rule_set import RuleSet
 from leadlane.registry import Registry
 from leadlane.scoring.loading import choose
 from leadlane.scoring.plan import Plan
-from leadlane.scoring.run import Run, Scored
+from leadlane.scoring.results import Scored
+from leadlane.scoring.run import Run
 
 from .always import wrong
 from .compare import compare

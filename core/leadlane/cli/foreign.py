@@ -72,6 +72,9 @@ def _body(command: Command) -> Callable[..., int]:
     function = command.function
     signature = inspect.signature(function)
     own = signature.parameters
+    for one in own.values():
+        if one.kind in (one.VAR_POSITIONAL, one.VAR_KEYWORD):
+            raise TypeError(f"{one} is no parameter of a command")
     ours = [name for name in _OPTIONS if name not in own]
 
     @functools.wraps(function)
@@ -93,6 +96,10 @@ def _status(function: Callable[..., object], given: dict[str, Any]) -> int:
         answer = function(**given)
     except typer.Exit as left:
         return left.exit_code
+    except SystemExit as left:
+        if isinstance(left.code, str):
+            raise CommandError(left.code, 1) from left
+        answer = left.code
     except typer.Abort as error:
         raise CommandError("aborted", 1) from error
     except Exception as error:

@@ -17,7 +17,6 @@ from leadlane.contract.periods import Period
 
 DAY: Final = 86_400_000_000
 _HOUR: Final = 3_600_000_000
-_SECOND: Final = 1_000_000
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST: Final = (datetime(1, 1, 3, tzinfo=UTC) - _EPOCH).days * DAY
 _LAST: Final = (datetime(9999, 12, 30, tzinfo=UTC) - _EPOCH).days * DAY

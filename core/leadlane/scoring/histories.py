@@ -36,6 +36,7 @@ class History:
     """One lead's events, ordered and without duplicates."""
 
     lead: str
+    visitor: bool
     events: list[Event]
     duplicates: int = 0
     differing: int = 0
@@ -105,11 +106,11 @@ def histories(batch: dict[Node, Packed], links: Links, as_of: int) -> Iterator[H
             circles.setdefault(top, []).extend(unpack(packed))
     batch.clear()
     for linked in circles.values():
-        waiting.extend((found.lead, False, found) for found in resolve_circle(linked, as_of))
+        waiting.extend((found.lead, found.visitor, found) for found in resolve_circle(linked, as_of))
     circles.clear()
     waiting.sort(key=itemgetter(0, 1), reverse=True)
     while waiting:
-        lead, _, found = waiting.pop()
+        lead, visitor, found = waiting.pop()
         if isinstance(found, History):
             yield found
             continue
@@ -118,7 +119,7 @@ def histories(batch: dict[Node, Packed], links: Links, as_of: int) -> Iterator[H
         if events[-1].time > as_of:
             del events[bisect_right(events, as_of, key=_time) :]
         if events:
-            yield history(lead, events)
+            yield history(lead, visitor, events)
 
 
 def put_in_order(events: list[Event]) -> None:
@@ -134,10 +135,10 @@ def row_id(node: Node) -> str:
     return name if is_lead else f"anonymous:{name}"
 
 
-def history(lead: str, ordered: list[Event]) -> History:
+def history(lead: str, visitor: bool, ordered: list[Event]) -> History:
     """One lead's history from its ordered events: of each (source, id) the first copy counts."""
     if len({event.id for event in ordered}) == len(ordered):
-        return History(lead, ordered)
+        return History(lead, visitor, ordered)
     copies: dict[tuple[str, str], list[Event]] = {}
     for event in ordered:
         copies.setdefault((event.source, event.id), []).append(event)
@@ -151,7 +152,7 @@ def history(lead: str, ordered: list[Event]) -> History:
         kept.append(same[told[0][3]])
         duplicates += len(same) - 1
         differing += sum(one[:3] != told[0][:3] for one in told)
-    return History(lead, sorted(kept, key=in_order), duplicates, differing)
+    return History(lead, visitor, sorted(kept, key=in_order), duplicates, differing)
 
 
 def tells(event: Event) -> bool:
@@ -272,4 +273,4 @@ def resolve_circle(events: list[Event], as_of: int) -> Iterator[History]:
         owned.setdefault(who.owner(event), []).append(event)
     for node, own in owned.items():
         put_in_order(own)
-        yield history(row_id(node), own)
+        yield history(row_id(node), not node[0], own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar, cast
@@ -11,43 +12,18 @@ from typing import Final, TypeVar, cast
 import msgspec
 import structlog
 
-from leadlane.contract.events import Event
+from leadlane.contract.events import Event, rfc3339
 from leadlane.contract.leads import Stage
-from leadlane.contract.ledger import Decision, Entry
 from leadlane.scoring.fold import fold
+from leadlane.scoring.helper import WORTH_IT, Helper, can_help
 from leadlane.scoring.histories import History, Node, histories
 from leadlane.scoring.packing import Packed
 from leadlane.scoring.plan import Plan
+from leadlane.scoring.results import Report, Scored
 from leadlane.scoring.shelves import IN_MEMORY, Shelves
 from leadlane.scoring.state import State
 
 log = structlog.get_logger("leadlane")
-
-
-class Scored(msgspec.Struct, frozen=True):
-    """One lead's result. `dimensions` are in the plan's order."""
-
-    lead: str
-    score: int
-    dimensions: list[int]
-    stage: Stage
-    group: str | None
-    qualified_at: int | None
-    qualified_by: str | None
-    entries: list[Entry]
-    decisions: list[Decision]
-
-
-class Report(msgspec.Struct):
-    """What a run counted: events are accepted ones, `excluded` are leads, `rejected` are records."""
-
-    events: int = 0
-    duplicates: int = 0
-    differing_duplicates: int = 0
-    unknown_types: int = 0
-    ignored: int = 0
-    excluded: int = 0
-    rejected: int = 0
 
 
 Other = TypeVar("Other")
@@ -65,9 +41,9 @@ class Run:
     Without `ledger` the entries are not kept, which saves time; nothing else changes.
     """
 
-    def __init__(self, plan: Plan, in_memory: int = IN_MEMORY, ledger: bool = True) -> None:
+    def __init__(self, plan: Plan, in_memory: int = IN_MEMORY, ledger: bool = True, helped: bool = True) -> None:
         self.plan, self.report = plan, Report()
-        self._ledger = ledger
+        self._ledger, self._helped = ledger, helped
         self._shelves = Shelves(in_memory)
         self._newest: int | None = None
         self._newest_background: int | None = None
@@ -115,17 +91,41 @@ class Run:
         return self._newest if self._newest is not None else self._newest_background
 
     def scored(self, as_of: int) -> Iterator[Scored]:
-        """Every lead's result as of an instant, ordered by lead id. Asked once."""
-        log.info("run.started", rule_set=self.plan.rule_set.identity, as_of=as_of, events=self.report.events)
+        """Every lead's result as of an instant, ordered by lead id. Asked once.
+
+        A big run has a helper for half of the leads, from this call on.
+
+        Raises:
+            PluginError: a strategy failed, or answered what is no number of points.
+        """
+        log.info("run.started", rule_set=self.plan.rule_set.identity, as_of=rfc3339(as_of), events=self.report.events)
+        self._shelves.sort()
+        helper = None
+        if self._helped and self.report.events >= WORTH_IT and can_help():
+            helper = Helper(lambda: self._share(as_of, 1, 2), self.report)
+        return self._all(as_of, helper)
+
+    def _all(self, as_of: int, helper: Helper | None) -> Iterator[Scored]:
         leads = 0
-        batches = (self._folded(batch, as_of) for batch in self._shelves.batches())
-        for scored in _merged(batches) if self._shelves.on_disk else next(batches):
-            leads += 1
-            yield scored
+        try:
+            mine = self._share(as_of, 0, 1 if helper is None else 2)
+            for scored in mine if helper is None else merge(mine, helper.results(), key=_in_order):
+                leads += 1
+                yield scored
+        finally:
+            if helper is not None:
+                helper.close()
         log.info("run.finished", leads=leads, **msgspec.structs.asdict(self.report))
+
+    def _share(self, as_of: int, share: int, shares: int) -> Iterator[Scored]:
+        """The results of a share of the leads, ordered by lead id."""
+        batches = (self._folded(batch, as_of) for batch in self._shelves.batches(share, shares))
+        folder = self._shelves.folder
+        return chain.from_iterable(batches) if folder is None else _merged(batches, folder)
 
     def states(self, as_of: int) -> Iterator[State]:
         """Every lead's final state, in no particular order: what `explain` reads. Asked once."""
+        self._shelves.sort()
         for batch in self._shelves.batches():
             for history in self._histories(batch, as_of):
                 yield fold(self.plan, history.lead, history.events, as_of, self._ledger)
@@ -155,10 +155,10 @@ def _in_order(scored: Scored) -> tuple[str, bool]:
     return scored.lead, scored.stage is Stage.SUSPECT
 
 
-def _merged(batches: Iterable[Iterable[Scored]]) -> Iterator[Scored]:
+def _merged(batches: Iterable[Iterable[Scored]], beside: str) -> Iterator[Scored]:
     """Ordered batches as one ordered stream, through a file each: never two batches in memory."""
     encode = msgspec.msgpack.Encoder().encode
-    with TemporaryDirectory(prefix="leadlane-") as folder:
+    with TemporaryDirectory(dir=beside) as folder:
         files: list[Path] = []
         for batch in batches:
             files.append(Path(folder, str(len(files))))

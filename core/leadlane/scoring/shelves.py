@@ -54,14 +54,21 @@ class Shelves:
         if not self._room:
             self._to_disk()
 
-    def batches(self) -> Iterator[dict[Node, Packed]]:
-        """Everything, in batches; a circle is never split over two. Each batch is given once."""
+    def sort(self) -> None:
+        """No more events come: linked histories are put onto one shelf."""
+        if self._folder is not None:
+            self._to_disk()
+            self._gather_circles()
+
+    def batches(self, share: int = 0, shares: int = 1) -> Iterator[dict[Node, Packed]]:
+        """Every so-manieth shelf of what was sorted, a batch each; a circle is never split over two.
+
+        Each batch is given once.
+        """
         if self._folder is None:
-            yield dict(self._waiting())
+            yield dict(self._waiting(share, shares))
             return
-        self._to_disk()
-        self._gather_circles()
-        for number in range(_SHELVES):
+        for number in range(share, _SHELVES, shares):
             pieces: dict[Node, tuple[int, list[bytes]]] = {}
             for name in (f"{number}", f"{number}.moved"):
                 for node, packed in self._read(name):
@@ -72,9 +79,9 @@ class Shelves:
                 yield {node: Packed(count, known) for node, (count, known) in pieces.items()}
 
     @property
-    def on_disk(self) -> bool:
-        """Whether there were too many events for memory."""
-        return self._folder is not None
+    def folder(self) -> str | None:
+        """Where on disk they are; None where memory holds them all."""
+        return None if self._folder is None else self._folder.name
 
     def close(self) -> None:
         """Remove what is on disk."""
@@ -82,12 +89,18 @@ class Shelves:
             self._folder.cleanup()
             self._folder = None
 
-    def _waiting(self) -> Iterator[tuple[Node, Packed]]:
-        """What is in memory, given away."""
+    def _waiting(self, share: int = 0, shares: int = 1) -> Iterator[tuple[Node, Packed]]:
+        """What is in memory, given away; or a share of it, the rest left untouched."""
         for is_lead, shelf in ((True, self._leads), (False, self._visitors)):
-            while shelf:
-                name, pieces = shelf.popitem()
-                yield (is_lead, name), Packed(len(pieces), pieces)
+            if shares == 1:
+                while shelf:
+                    name, pieces = shelf.popitem()
+                    yield (is_lead, name), Packed(len(pieces), pieces)
+            else:
+                for name, pieces in shelf.items():
+                    node = (is_lead, name)
+                    if _shelf(self.links.circle(node) or node) % shares == share:
+                        yield node, Packed(len(pieces), pieces)
 
     def _to_disk(self) -> None:
         if self._folder is None:

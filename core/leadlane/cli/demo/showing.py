@@ -17,7 +17,8 @@ from leadlane.cli.reading import Reader, Sources, open_inputs
 from leadlane.contract.leads import Stage
 from leadlane.registry import Registry
 from leadlane.scoring.plan import Plan
-from leadlane.scoring.run import Run, Scored
+from leadlane.scoring.results import Scored
+from leadlane.scoring.run import Run
 
 NEXT: Final = (
     ("leadlane demo --events > events.jsonl", "the sample as a file of your own"),

@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from leadlane.scoring.run import Report
+from leadlane.scoring.results import Report
 
 _MOST: Final = 10
 

@@ -11,7 +11,7 @@ import msgspec
 
 from leadlane.cli.outputs.lines import Lines
 from leadlane.cli.outputs.times import time_writer
-from leadlane.scoring.run import Scored
+from leadlane.scoring.results import Scored
 
 if TYPE_CHECKING:
     from _csv import _writer as _Writer

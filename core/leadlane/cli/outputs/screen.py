@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 from leadlane.cli.legible import legible
 from leadlane.cli.outputs.rows import Head
 from leadlane.cli.outputs.times import time_writer
-from leadlane.scoring.run import Scored
+from leadlane.scoring.results import Scored
 
 _AT_ONCE: Final = 1000
 """Widths are those of the first rows; a longer value further down pushes its own line only."""

@@ -1,0 +1,107 @@
+"""A second process that folds half of the leads of a big run, where the system can fork one.
+
+Leads do not know of each other, so who folds them changes nothing but the time it takes. The helper is forked when all
+events are read: it has the plan and the events already, folds its share, and sends the results through a pipe.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from typing import Final, NoReturn
+
+import msgspec
+
+from leadlane.scoring.results import Report, Scored
+
+WORTH_IT: Final = 100_000
+"""Events from which on a helper gains more than it costs."""
+
+_RESULT: Final = b"r"
+_REPORT: Final = b"e"
+_ERROR: Final = b"x"
+
+
+def can_help() -> bool:
+    """Whether there is a second processor, and a system that forks a process safely."""
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+
+
+class Helper:
+    """A process that does `work` beside this one. It starts at once; `results` are read as they come."""
+
+    def __init__(self, work: Callable[[], Iterator[Scored]], report: Report) -> None:
+        """`report` is what the work counts into; what the helper counted is added to this process's own."""
+        self._report = report
+        reading, writing = os.pipe()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self._process = os.fork()
+        if not self._process:
+            os.close(reading)
+            _help(work, report, writing)
+        os.close(writing)
+        self._stream = os.fdopen(reading, "rb", buffering=1 << 20)
+
+    def results(self) -> Iterator[Scored]:
+        """What the helper folded, in its order.
+
+        Raises:
+            Exception: what the helper's work raised.
+        """
+        decode = msgspec.msgpack.Decoder(Scored).decode
+        with self._stream as stream:
+            while True:
+                kind, size = stream.read(1), stream.read(8)
+                content = stream.read(int.from_bytes(size, "little"))
+                if kind == _RESULT:
+                    yield decode(content)
+                elif kind == _REPORT:
+                    self._report.add(msgspec.msgpack.decode(content, type=Report))
+                    return
+                elif kind == _ERROR:
+                    raise pickle.loads(content)
+                else:
+                    raise RuntimeError("the helper process ended before its work was done")
+
+    def close(self) -> None:
+        """Nothing more is wanted of it: it ends, if it has not."""
+        self._stream.close()
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
+
+
+def _help(work: Callable[[], Iterator[Scored]], report: Report, writing: int) -> NoReturn:
+    """The helper's whole life. It leaves without any of the clearing up that is the first process's to do."""
+    status = 1
+    try:
+        before = msgspec.structs.replace(report)
+        encode = msgspec.msgpack.Encoder().encode
+        with os.fdopen(writing, "wb", buffering=1 << 20) as stream:
+            try:
+                for scored in work():
+                    _send(stream, _RESULT, encode(scored))
+                _send(stream, _REPORT, encode(report.since(before)))
+                status = 0
+            except Exception as error:  # whatever it is, the first process raises it
+                _send(stream, _ERROR, _pickled(error))
+    except (OSError, KeyboardInterrupt):
+        pass  # nobody reads any more
+    finally:
+        os._exit(status)
+
+
+def _send(stream: object, kind: bytes, content: bytes) -> None:
+    write: Callable[[bytes], int] = stream.write  # type: ignore[attr-defined]
+    write(kind + len(content).to_bytes(8, "little"))
+    write(content)
+
+
+def _pickled(error: Exception) -> bytes:
+    try:
+        return pickle.dumps(error)
+    except Exception:  # an exception that holds what cannot travel: its words do
+        return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))

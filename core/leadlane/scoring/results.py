@@ -1,0 +1,43 @@
+"""What a run gives: one result a lead, and what was counted on the way."""
+
+from __future__ import annotations
+
+import msgspec
+
+from leadlane.contract.leads import Stage
+from leadlane.contract.ledger import Decision, Entry
+
+
+class Scored(msgspec.Struct, frozen=True):
+    """One lead's result. `dimensions` are in the plan's order."""
+
+    lead: str
+    score: int
+    dimensions: list[int]
+    stage: Stage
+    group: str | None
+    qualified_at: int | None
+    qualified_by: str | None
+    entries: list[Entry]
+    decisions: list[Decision]
+
+
+class Report(msgspec.Struct):
+    """What a run counted: events are accepted ones, `excluded` are leads, `rejected` are records."""
+
+    events: int = 0
+    duplicates: int = 0
+    differing_duplicates: int = 0
+    unknown_types: int = 0
+    ignored: int = 0
+    excluded: int = 0
+    rejected: int = 0
+
+    def add(self, other: Report) -> None:
+        """Add what another counted."""
+        for name in self.__struct_fields__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+    def since(self, before: Report) -> Report:
+        """What was counted since it was like that."""
+        return Report(*(getattr(self, name) - getattr(before, name) for name in self.__struct_fields__))
