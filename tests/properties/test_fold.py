@@ -51,7 +51,7 @@ def until(case: Case) -> int:
 def one_history(plan: Plan, case: Case, as_of: int) -> list[Event]:
     """All events of a case as if they were one lead's: those without `lead` are its time as a visitor."""
     events = [event for event in case.events if event.time <= as_of and not plan.ignores(event)]
-    return history("L", sorted(events, key=in_order)).events
+    return history("L", False, sorted(events, key=in_order)).events
 
 
 # --- order and copies ------------------------------------------------------------------------------------------------

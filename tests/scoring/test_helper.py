@@ -97,7 +97,7 @@ def test_what_fails_in_the_helper_is_told_here() -> None:
         yield
 
     process = helper.Helper(work, report)
-    with pytest.raises(PluginError, match="acme.fade"):
+    with pytest.raises(PluginError, match=r"acme\.fade"):
         list(process.results())
     process.close()
     assert report == Report()

@@ -86,7 +86,7 @@ def _help(work: Callable[[], Iterator[Scored]], report: Report, writing: int) ->
                     _send(stream, _RESULT, encode(scored))
                 _send(stream, _REPORT, encode(report.since(before)))
                 status = 0
-            except Exception as error:  # whatever it is, the first process raises it
+            except Exception as error:  # noqa: BLE001 - whatever it is, the first process raises it
                 _send(stream, _ERROR, _pickled(error))
     except (OSError, KeyboardInterrupt):
         pass  # nobody reads any more
@@ -103,5 +103,5 @@ def _send(stream: object, kind: bytes, content: bytes) -> None:
 def _pickled(error: Exception) -> bytes:
     try:
         return pickle.dumps(error)
-    except Exception:  # an exception that holds what cannot travel: its words do
+    except Exception:  # noqa: BLE001 - an exception may hold what cannot travel: then its words do
         return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))

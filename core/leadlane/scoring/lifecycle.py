@@ -198,5 +198,10 @@ def counting(plan: Plan, state: State, dimension: str) -> int:
 def _still_counts(awards: list[Award | None] | None) -> bool:
     if not awards:
         return False
-    given = [award for award in awards if award is not None]
-    return not given or any(not award.expired for award in given)
+    given = False
+    for award in reversed(awards):  # there may be many, and the latest is the likeliest to be left
+        if award is not None:
+            if not award.expired:
+                return True
+            given = True
+    return not given

@@ -46,9 +46,9 @@ class State:
     """A lead in the middle of its history. Pickles; two states that folded the same events are interchangeable."""
 
     __slots__ = (
-        "active_at", "active_balances", "attributes", "awards", "clocks", "decisions", "dimensions", "due", "earned", "entries", "fired",
-        "kept", "known", "lead", "memory", "proofs", "qualified_at", "qualified_by", "queue",
-        "resolution", "score", "settled", "stage", "standing", "started", "true",
+        "active_at", "active_balances", "attributes", "awards", "clocks", "decisions", "dimensions", "due",
+        "earned", "entries", "fired", "kept", "known", "lead", "memory", "proofs", "qualified_at",
+        "qualified_by", "queue", "resolution", "score", "settled", "stage", "standing", "started", "true",
         "writes",
     )  # fmt: skip
 
