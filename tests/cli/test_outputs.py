@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import datetime
 from pathlib import Path
@@ -119,3 +121,25 @@ def test_decisions_in_the_order_in_which_they_were_made(leadlane: LeadLane) -> N
     assert [(one["lead"], one["kind"], one["to"]) for one in made] == [
         ("C", "stage", "mql"), ("A", "stage", "mql"), ("B", "stage", "mql"), ("A", "repeat", "mql"),
     ]  # fmt: skip
+
+
+def test_csv_survives_a_lone_carriage_return(leadlane: LeadLane) -> None:
+    leadlane.write("odd.jsonl", '{"id":"1","type":"email.opened","time":"2024-03-01T12:00:00Z","lead":"a\\rb"}')
+    out = leadlane("score", "odd.jsonl", "--format", "csv").out
+    assert [row["lead"] for row in csv.DictReader(io.StringIO(out, newline=""))] == ["a\rb"]
+
+
+def test_a_screen_is_not_steered_by_what_it_shows(leadlane: LeadLane) -> None:
+    name = "a\x1b[2J\n\u202eb\x9b"
+    event = {"id": "1\x1b", "type": "call.requested", "time": "2024-03-01T12:00:00Z", "lead": name}
+    leadlane.write("odd.jsonl", json.dumps(event) + "\n" + json.dumps({**event, "type": "\u202e"}))
+    shown = "a\\x1b[2J\\n\\u202eb\\x9b "
+    scored = leadlane("score", "odd.jsonl")
+    assert scored.out.splitlines()[1].startswith(shown)
+    assert "\u202e" not in scored.err
+    explained = leadlane("explain", name, "odd.jsonl")
+    assert explained.out.startswith(shown)
+    assert ", event 1\\x1b:" in explained.out
+    assert leadlane("explain", "b\x1b", "odd.jsonl").err.endswith("there is no lead b\\x1b\n")
+    # For programs it stays what it is.
+    assert json.loads(leadlane("score", "odd.jsonl", "--format", "jsonl").out)["lead"] == name

@@ -129,3 +129,35 @@ def test_a_screen_that_lacks_letters_and_a_name_that_is_no_utf8(leadlane: LeadLa
     assert (done.status, leadlane.read("rejects.jsonl")[:22]) == (3, '{"file":"caf?.jsonl","')
     shown = leadlane.run("explain", "Łucja", "events.jsonl", env={"PYTHONIOENCODING": "latin-1"})
     assert (shown.status, shown.bytes[:16]) == (0, b"?ucja   score 5 ")
+
+
+ENDS = {
+    "--help": ["--help"], "help of a command": ["score", "--help"], "version": ["--version"], "show": ["show", "leadforge"],
+    "score": ["score", "events.jsonl"], "explain": ["explain", "L-1", "events.jsonl"],
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("arguments", ENDS.values(), ids=ENDS)
+def test_standard_streams_that_are_closed_or_full(leadlane: LeadLane, arguments: list[str]) -> None:
+    def left(redirected: str) -> tuple[int, str, str]:
+        command = f'exec "{sys.executable}" -m leadlane {" ".join(arguments)} {redirected}'
+        done = subprocess.run(["sh", "-c", command], cwd=leadlane.folder, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    assert left(">/dev/full") == (2, "", "leadlane: no space left on device\n")
+    assert left(">&-") == (2, "", "leadlane: bad file descriptor\n")
+    status, out, _ = left("")
+    assert (status, bool(out)) == (0, True)
+    assert left("2>&-") == left("2>/dev/full") == left("2>/dev/null <&-") == (0, out, "")
+
+
+def test_files_are_written_whatever_streams_are_closed(leadlane: LeadLane) -> None:
+    command = f'exec "{sys.executable}" -m leadlane score events.jsonl --output rows.jsonl --ledger led.jsonl'
+    done = subprocess.run(["sh", "-c", command + " <&- >&- 2>&-"], cwd=leadlane.folder, check=False)
+    assert (done.returncode, leadlane.read("rows.jsonl").count("\n")) == (0, 3)
+    done = subprocess.run(
+        ["sh", "-c", f'exec "{sys.executable}" -m leadlane score - <&-'], cwd=leadlane.folder, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "leadlane: -: bad file descriptor\n")

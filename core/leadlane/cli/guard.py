@@ -98,7 +98,7 @@ def _terminable() -> Iterator[None]:
 
 def _forget(stream: TextIO) -> None:
     """A standard stream cannot be written: what is still buffered must not fail again when Python leaves."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 from zlib import crc32
 
 import structlog
@@ -33,8 +33,9 @@ class Shelves:
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
         self.links = Links()
         self._room = self._in_memory = in_memory
-        self._leads: dict[str, list[bytes]] = {}
-        self._visitors: dict[str, list[bytes]] = {}
+        # What is on a shelf of leads, and on one of visitors: name, event, name, event...
+        self._leads: list[list[Any]] = [[] for _ in range(_SHELVES)]
+        self._visitors: list[list[Any]] = [[] for _ in range(_SHELVES)]
         self._folder: TemporaryDirectory[str] | None = None
 
     def add(self, event: Event) -> None:
@@ -42,14 +43,14 @@ class Shelves:
         if event.type in LINKING:
             self.links.add(event)
         if event.lead is not None:
-            shelf, name = self._leads, event.lead
+            shelves, name = self._leads, event.lead
         else:
             assert event.anonymous is not None
-            shelf, name = self._visitors, event.anonymous
-        try:
-            shelf[name].append(pack(event))
-        except KeyError:
-            shelf[name] = [pack(event)]
+            shelves, name = self._visitors, event.anonymous
+        # Only the shelf's end is touched: to look for the lead's own place each time would cost more than all the rest.
+        shelf = shelves[hash(name) % _SHELVES]
+        shelf.append(name)
+        shelf.append(pack(event))
         self._room -= 1
         if not self._room:
             self._to_disk()
@@ -91,15 +92,19 @@ class Shelves:
 
     def _waiting(self, share: int = 0, shares: int = 1) -> Iterator[tuple[Node, Packed]]:
         """What is in memory, given away; or a share of it, the rest left untouched."""
-        for is_lead, shelf in ((True, self._leads), (False, self._visitors)):
-            if shares == 1:
-                while shelf:
-                    name, pieces = shelf.popitem()
-                    yield (is_lead, name), Packed(len(pieces), pieces)
-            else:
-                for name, pieces in shelf.items():
+        for is_lead, shelves in ((True, self._leads), (False, self._visitors)):
+            for shelf in shelves:
+                by_name: dict[str, list[bytes]] = {}
+                for name, packed in zip(shelf[::2], shelf[1::2], strict=True):
+                    try:
+                        by_name[name].append(packed)
+                    except KeyError:
+                        by_name[name] = [packed]
+                if shares == 1:
+                    shelf.clear()
+                for name, pieces in by_name.items():
                     node = (is_lead, name)
-                    if _shelf(self.links.circle(node) or node) % shares == share:
+                    if shares == 1 or _shelf(self.links.circle(node) or node) % shares == share:
                         yield node, Packed(len(pieces), pieces)
 
     def _to_disk(self) -> None:

@@ -54,7 +54,7 @@ class Native(Source):
     def read(self, input: Input) -> Iterator[Event | Rejected | Remark]:
         decode = msgspec.json.Decoder(_Record).decode
         read_time = TimeReader()
-        days, clocks = read_time.days, read_time.clocks
+        days, minutes, seconds = read_time.days, read_time.minutes, read_time.seconds
         types: dict[str, str] = {}
         unknown: Counter[str] = Counter()
         with input.open() as stream:
@@ -68,7 +68,7 @@ class Native(Source):
                             yield Event(
                                 id=record.id,
                                 type=types[record.type],
-                                time=days[time[:11]] + clocks[time[11:]],
+                                time=days[time[:11]] + minutes[time[11:17]] + seconds[time[17:]],
                                 lead=lead,
                                 anonymous=anonymous,
                                 source=record.source,

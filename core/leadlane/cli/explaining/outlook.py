@@ -43,7 +43,7 @@ def next_tick(plan: Plan, state: State, as_of: int) -> list[Entry]:
     ahead = copy.deepcopy(state)
     before, reach = len(ahead.entries), _DAY
     while len(ahead.entries) == before and reach < _FURTHEST:
-        plan.ticker.advance(ahead, as_of + reach)
+        plan.ticker.advance(ahead, min(as_of + reach, LATEST))
         reach *= 2
     new = ahead.entries[before:]
     return list(takewhile(lambda entry: entry.time == new[0].time, new))
