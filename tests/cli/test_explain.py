@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from .conftest import LeadLane
+from .conftest import EVENTS, LeadLane
 
 STORY = """\
 {"id":"1","type":"lead.identified","time":"2024-01-01T09:00:00Z","lead":"L-1","properties":{"competitor":true}}
@@ -134,3 +134,9 @@ def test_a_visitor_has_an_explanation(leadlane: LeadLane) -> None:
 def test_rejected_records_count_here_too(leadlane: LeadLane) -> None:
     leadlane.write("story.jsonl", STORY + "{\n")
     assert leadlane("explain", "L-1", "story.jsonl").status == 3
+
+
+def test_the_end_of_all_times_is_the_end_of_the_outlook(leadlane: LeadLane) -> None:
+    leadlane.write("late.jsonl", EVENTS.replace("2024-03-01T12:02:00.5Z", "9999-12-31T12:00:00Z"))
+    done = leadlane("explain", "L-1", "late.jsonl")
+    assert (done.status, done.out.splitlines()[-1]) == (0, "- no decay will take anything")

@@ -60,7 +60,8 @@ def test_run_started_and_finished(run: Run) -> None:
         list(run.scored(10))
     assert [log["event"] for log in logs] == ["run.started", "run.finished"]
     assert logs[0] == {
-        "event": "run.started", "log_level": "info", "rule_set": "investor-relations@3", "as_of": 10, "events": 1,
+        "event": "run.started", "log_level": "info", "rule_set": "investor-relations@3",
+        "as_of": "1970-01-01T00:00:00.000010Z", "events": 1,
     }  # fmt: skip
     assert {"leads", "events", "duplicates", "excluded", "rejected"} <= logs[1].keys()
 

@@ -132,8 +132,8 @@ def test_a_screen_that_lacks_letters_and_a_name_that_is_no_utf8(leadlane: LeadLa
 
 
 ENDS = {
-    "--help": ["--help"], "help of a command": ["score", "--help"], "version": ["--version"], "show": ["show", "leadforge"],
-    "score": ["score", "events.jsonl"], "explain": ["explain", "L-1", "events.jsonl"],
+    "--help": ["--help"], "help of a command": ["score", "--help"], "version": ["--version"],
+    "show": ["show", "leadforge"], "score": ["score", "events.jsonl"], "explain": ["explain", "L-1", "events.jsonl"],
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ def points_of(ask: Callable[[], object], who: str, strategy: object, about: Call
     """
     try:
         answer = ask()
-    except Exception as error:  # a stranger's code may raise anything
+    except (Exception, SystemExit) as error:  # a stranger's code may raise anything, and must not end the run unheard
         raise PluginError(f"{who} ({type(strategy).__module__}) failed for {about()}: {error!r}") from error
     if type(answer) is not int:
         raise PluginError(

@@ -6,11 +6,13 @@ events are read: it has the plan and the events already, folds its share, and se
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Final, NoReturn
 
 import msgspec
@@ -20,6 +22,8 @@ from leadlane.scoring.results import Report, Scored
 WORTH_IT: Final = 100_000
 """Events from which on a helper gains more than it costs."""
 
+_AHEAD: Final = 1 << 20
+_AT_ONCE: Final = 1 << 15
 _RESULT: Final = b"r"
 _REPORT: Final = b"e"
 _ERROR: Final = b"x"
@@ -37,6 +41,9 @@ class Helper:
         """`report` is what the work counts into; what the helper counted is added to this process's own."""
         self._report = report
         reading, writing = os.pipe()
+        # Room to be ahead of each other: with less, one would work while the other waits.
+        with suppress(OSError):
+            fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _AHEAD)
         sys.stdout.flush()
         sys.stderr.flush()
         self._process = os.fork()
@@ -44,7 +51,7 @@ class Helper:
             os.close(reading)
             _help(work, report, writing)
         os.close(writing)
-        self._stream = os.fdopen(reading, "rb", buffering=1 << 20)
+        self._stream = os.fdopen(reading, "rb", buffering=_AT_ONCE)
 
     def results(self) -> Iterator[Scored]:
         """What the helper folded, in its order.
@@ -80,7 +87,7 @@ def _help(work: Callable[[], Iterator[Scored]], report: Report, writing: int) ->
     try:
         before = msgspec.structs.replace(report)
         encode = msgspec.msgpack.Encoder().encode
-        with os.fdopen(writing, "wb", buffering=1 << 20) as stream:
+        with os.fdopen(writing, "wb", buffering=_AT_ONCE) as stream:
             try:
                 for scored in work():
                     _send(stream, _RESULT, encode(scored))

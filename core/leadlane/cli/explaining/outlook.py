@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import takewhile
 from typing import Final
 
+from leadlane.contract.events import microseconds
 from leadlane.contract.leads import Stage
 from leadlane.contract.ledger import Entry
 from leadlane.scoring.lifecycle import counting
@@ -15,6 +17,8 @@ from leadlane.scoring.state import State
 
 _DAY: Final = 86_400_000_000
 _FURTHEST: Final = 40 * 366 * _DAY
+_LATEST: Final = microseconds(datetime.max.replace(tzinfo=UTC))
+"""There is no later time to show."""
 _OPEN: Final = (Stage.PROSPECT, Stage.RECYCLED, Stage.LOST)
 
 
@@ -43,7 +47,7 @@ def next_tick(plan: Plan, state: State, as_of: int) -> list[Entry]:
     ahead = copy.deepcopy(state)
     before, reach = len(ahead.entries), _DAY
     while len(ahead.entries) == before and reach < _FURTHEST:
-        plan.ticker.advance(ahead, min(as_of + reach, LATEST))
+        plan.ticker.advance(ahead, min(as_of + reach, _LATEST))
         reach *= 2
     new = ahead.entries[before:]
     return list(takewhile(lambda entry: entry.time == new[0].time, new))

@@ -14,7 +14,7 @@ from leadlane.cli.outputs.times import time_writer
 from leadlane.scoring.results import Scored
 
 if TYPE_CHECKING:
-    from _csv import _writer as _Writer
+    from _csv import Writer
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -91,8 +91,8 @@ class _Unix:
         self._text.write(line[:-2] + "\n")
 
 
-def csv_writer(text: TextIO) -> _Writer:
-    """A writer of CSV whose lines end in `\\n`, and which quotes a cell with a lone `\\r`: many readers end a line there."""
+def csv_writer(text: TextIO) -> Writer:
+    """Writes CSV whose lines end in `\\n`; a lone `\\r` is quoted too, since many readers end a line there."""
     return csv.writer(_Unix(text), lineterminator="\r\n")
 
 
