@@ -7,6 +7,7 @@ entered twice and a rolling window can reopen: memory is kept a page, or a day, 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 from typing import Any, Final, Protocol
 
@@ -45,7 +46,12 @@ def counter(count: Count, slot: int, calendar: Calendar) -> Counter:
     """The counter that a trigger's `count` asks for."""
     if count.within.calendar:
         return PageCounter(count, slot, page_numbers(count.within, calendar))
-    return SpanCounter(count, slot, Span(count.within, calendar))
+    span = Span(count.within, calendar)
+    return (
+        SpanCounter(count, slot, span)
+        if count.distinct is None
+        else DistinctSpanCounter(count, count.distinct, slot, span)
+    )
 
 
 class PageCounter:
@@ -76,26 +82,65 @@ class PageCounter:
 class SpanCounter:
     """Counts within a rolling period; what fired is consumed, the count restarts at 0."""
 
-    __slots__ = ("_distinct", "_number", "_slot", "_span")
+    __slots__ = ("_number", "_slot", "_span")
 
     def __init__(self, count: Count, slot: int, span: Span) -> None:
         self._number, self._slot, self._span = count.at_least, slot, span
-        self._distinct = None if count.distinct is None else property_reader(count.distinct)
 
     def reaches(self, memory: Memory, event: Event) -> bool:
-        value = True if self._distinct is None else identity(self._distinct(event.properties))
+        now = self._span.mark(event.time)
+        ends: list[int] = memory.setdefault(self._slot, [])
+        remember(ends, self._span.end(event.time), now)
+        if inside(ends, now) < self._number:
+            return False
+        ends.clear()
+        return True
+
+
+class DistinctSpanCounter:
+    """Counts different values within a rolling period; what fired is consumed, the count restarts at 0."""
+
+    __slots__ = ("_number", "_read", "_slot", "_span")
+
+    def __init__(self, count: Count, field: str, slot: int, span: Span) -> None:
+        self._number, self._slot, self._span, self._read = count.at_least, slot, span, property_reader(field)
+
+    def reaches(self, memory: Memory, event: Event) -> bool:
+        value = identity(self._read(event.properties))
         if value is None:
             return False
         now, end = self._span.mark(event.time), self._span.end(event.time)
-        seen: list[tuple[int, object]] = memory.setdefault(self._slot, [])
-        if seen and seen[0][0] <= now - DAY:
-            seen[:] = [one for one in seen if one[0] > now - DAY]
-        seen.append((end, value))
-        inside = [value for end, value in seen if end > now]
-        if (len(inside) if self._distinct is None else len(set(inside))) < self._number:
+        # Of each value the firing that reaches furthest, and all of them in order.
+        last: dict[object, int]
+        last, ends = memory.setdefault(self._slot, ({}, []))
+        before = last.get(value)
+        if before is None or end > before:
+            if before is not None:
+                at = bisect_left(ends, before)
+                if at < len(ends) and ends[at] == before:
+                    del ends[at]
+            last[value] = end
+            remember(ends, end, now)
+        if len(last) > 2 * len(ends) + _PAGES:
+            for gone in [known for known, until in last.items() if until <= now - DAY]:
+                del last[gone]
+        if inside(ends, now) < self._number:
             return False
-        seen.clear()
+        last.clear()
+        ends.clear()
         return True
+
+
+def remember(ends: list[int], end: int, now: int) -> None:
+    """Keep when a rolling period ends, in order; forget those that are over, and cannot reopen."""
+    if ends and ends[0] <= now - DAY:
+        del ends[: bisect_right(ends, now - DAY)]
+    insort(ends, end)
+
+
+def inside(ends: list[int], now: int) -> int:
+    """How many periods are not over yet."""
+    return len(ends) - bisect_right(ends, now)
 
 
 class Limit(Protocol):
@@ -145,19 +190,11 @@ class SpanLimit:
 
     def allows(self, memory: Memory, event: Event) -> bool:
         ends: list[int] | None = memory.get(self._slot)
-        if not ends:
-            return True
-        now = self._span.mark(event.time)
-        if self._awards == 1:
-            return max(ends) <= now
-        return sum(1 for end in ends if end > now) < self._awards
+        return not ends or inside(ends, self._span.mark(event.time)) < self._awards
 
     def spend(self, memory: Memory, event: Event) -> None:
-        now = self._span.mark(event.time)
         ends: list[int] = memory.setdefault(self._slot, [])
-        if ends and ends[0] <= now - DAY:
-            ends[:] = [end for end in ends if end > now - DAY]
-        ends.append(self._span.end(event.time))
+        remember(ends, self._span.end(event.time), self._span.mark(event.time))
 
 
 class Recent(Protocol):
