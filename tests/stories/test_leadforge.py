@@ -30,25 +30,36 @@ def test_demos_and_calls() -> None:
 @story
 def test_a_buyer_calls() -> None:
     """
-    An economic buyer or a champion is an MQL at the first call, below the threshold; a technical evaluator is not.
+    Who decides is an MQL at the first call, below the threshold, and a large company's call goes to key accounts: four
+    rules in a chain over two strata. Not a technical evaluator, and not from a private address.
 
     rule set: leadforge
     lead Kim
-      2024-03-05 09:00  lead.identified  job.buyer_role: champion
+      2024-03-05 09:00  lead.identified  job.buyer_role: champion  company.employees: 2000+
                  10:00  call.received
     lead Lee
       2024-03-05 09:00  lead.identified  job.buyer_role: technical_evaluator
+                 10:00  call.received
+    lead Pat
+      2024-03-05 09:00  lead.identified  job.buyer_role: champion  email_domain: personal
                  10:00  call.received
     ledger of Kim
       2024-03-05 09:00  buyer-role    +10 fit  10
                  10:00  inbound-call  +40      50
                         stage         prospect -> mql: fast-track:a-buyer-calls
     proof of Kim
-      2024-03-05 10:00  0.1  a-buyer-calls  hand_raise: true; lead.job.buyer_role: [economic_buyer, champion]
-                        =>   promote: a-buyer-calls
+      2024-03-05 09:00  0.1  who-decides     lead.job.buyer_role: [economic_buyer, champion]
+                        0.2  large-company   buyer; lead.company.employees: [1000-1999, 2000+]
+                        =>   nothing
+      2024-03-05 10:00  0.1  who-decides     lead.job.buyer_role: [economic_buyer, champion]
+                        0.2  large-company   buyer; lead.company.employees: [1000-1999, 2000+]
+                        1.1  a-buyer-calls   hand_raise: true; buyer
+                        1.2  big-deal-calls  called; big_deal
+                        =>   promote: a-buyer-calls; route: key-accounts
     ends
       Kim  mql, cold, 50, fit 10, engagement 40
       Lee  prospect, cold, 45, fit 5, engagement 40
+      Pat  prospect, cold, 35, fit -5, engagement 40
     """
 
 
