@@ -59,7 +59,7 @@ def test_a_buyer_calls() -> None:
     ends
       Kim  mql, cold, 50, fit 10, engagement 40
       Lee  prospect, cold, 45, fit 5, engagement 40
-      Pat  prospect, cold, 35, fit -5, engagement 40
+      Pat  prospect, cold, 40, fit 10, engagement 30
     """
 
 
