@@ -11,6 +11,7 @@ import pytest
 
 from leadlane.cli import guard
 from leadlane.contract.strategies import ProgramError
+from leadlane.scoring.helper import HelperLostError
 
 from .conftest import EVENTS, LeadLane
 
@@ -188,3 +189,11 @@ def test_a_closed_stderr_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(sys, "stderr", SimpleNamespace(write=closed, flush=closed))
     guard.say("nobody hears this")
+
+
+def test_a_lost_helper_is_no_bug(capsys: pytest.CaptureFixture[str]) -> None:
+    def body() -> int:
+        raise HelperLostError("the second process of this run was ended from outside")
+
+    assert guard.status_of(body) == guard.ERROR
+    assert capsys.readouterr().err == "leadlane: the second process of this run was ended from outside\n"

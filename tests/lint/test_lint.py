@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -160,3 +161,17 @@ def test_the_page_of_lints_is_complete() -> None:
 
 def test_codes_are_unique() -> None:
     assert len({one.code for one in LINTS}) == len(LINTS)
+
+
+def test_thousands_of_pages_are_looked_through_at_once(tmp_path: Path) -> None:
+    """Compared each with each, these would take a minute."""
+    pages = [f"{{on: page.viewed, where: {{path: /p{at % 1_999}}}, points: 5}}" for at in range(2_000)]
+    lines = [f"      page-{at}: {page}" for at, page in enumerate(pages)]
+    rules = tmp_path / "rules.yaml"
+    head = "rule_set: big\nversion: 1\nstages: {mql: {at: 100}}\ntiers:\n  - kind: influencing\n    criteria:\n"
+    rules.write_text(head + "\n".join(lines) + "\n")
+    big = load_plan(str(rules), registry())
+    begun = time.perf_counter()
+    (finding,) = lint(big, registry())
+    assert finding.message.startswith("page-1999 counts on exactly the same events as page-0, 5 and 5 points")
+    assert time.perf_counter() - begun < 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from structlog.testing import capture_logs
 
@@ -140,3 +142,13 @@ def test_a_command_that_is_not_there() -> None:
     assert commands.find("reprot") == "there is no command 'reprot'; did you mean report?"
     assert commands.find("scor") == "there is no command 'scor'; did you mean score?"
     assert str(commands.find("globex/report")).startswith("there is no command 'globex/report'")
+
+
+def test_what_a_command_does_when_it_is_imported_harms_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = f"import os\nprint('imported')\nos.chdir({str(tmp_path)!r})"
+    before = Path.cwd()
+    Commands.of(plugin(source, "command-usage-report")).find("usage-report")
+    assert Path.cwd() == before
+    assert capsys.readouterr().err == "imported\n"

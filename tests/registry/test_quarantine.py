@@ -207,3 +207,16 @@ def test_the_fault_of_a_wrapper_is_not_blamed_on_the_wrapped() -> None:
         "raises": "leadlane_tiers raised ZeroDivisionError: division by zero",
         "usage": None,
     }
+
+
+def test_what_a_plugin_prints_is_not_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:
+    source = "print('imported')\n@hookimpl\ndef leadlane_tiers():\n    print('asked')\n    return []\n"
+    source += "@hookimpl\ndef leadlane_lint(plan):\n    print('linting')\n    yield from ()"
+    list(Registry.of(plugin(source)).lints(None))
+    assert capsys.readouterr() == ("", "imported\nasked\nlinting\n")
+
+
+def test_a_plugin_that_changes_the_folder_is_taken_back(tmp_path: Path) -> None:
+    before = Path.cwd()
+    Registry.of(plugin(f"import os\nos.chdir({str(tmp_path)!r})" + USAGE + OFFERED))
+    assert Path.cwd() == before

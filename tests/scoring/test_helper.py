@@ -105,7 +105,7 @@ def test_what_fails_in_the_helper_is_told_here() -> None:
 
 def test_a_helper_that_is_gone_is_missed() -> None:
     process = helper.Helper(lambda: os._exit(9), Report())
-    with pytest.raises(RuntimeError, match="ended before its work was done"):
+    with pytest.raises(helper.HelperLostError, match=r"ended from outside \(out of memory\?\)"):
         list(process.results())
     process.close()
 

@@ -111,9 +111,12 @@ def _told(error: Exception, bug: str) -> list[str]:
     from leadlane.language.problems import RuleSetError
     from leadlane.registry import UnknownPluginError
     from leadlane.scoring.faults import PluginError
+    from leadlane.scoring.helper import HelperLostError
     from leadlane.scoring.loading import EngineError
 
-    known = (CommandError, UnreadableInputError, UnknownPluginError, EngineError, ProgramError, PluginError)
+    known = (
+        CommandError, UnreadableInputError, UnknownPluginError, EngineError, ProgramError, PluginError, HelperLostError,
+    )  # fmt: skip
     if isinstance(error, RuleSetError):
         return [*map(str, error.problems), f"leadlane: {_count(len(error.problems), 'problem')} in the rule set"]
     if isinstance(error, known):

@@ -11,7 +11,9 @@ Said where two criteria of one dimension have the same `on` and the same `count`
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from leadlane.contract.conditions import Condition, Scalar, Test, equal, tests
 from leadlane.contract.criteria import Criterion, Trigger
@@ -23,12 +25,14 @@ from leadlane.scoring.plan import Plan
 
 
 def suspects(plan: Plan) -> Iterator[tuple[Path, str]]:
-    before: list[Criterion] = []
+    before: defaultdict[object, _Before] = defaultdict(_Before)
     for path, _, criterion in criteria(plan.rule_set):
         if criterion.points == 0:
             continue
-        rivals = [other for other in before if _may_double(criterion, other)]
-        before.append(criterion)
+        trigger = criterion.trigger
+        group = before[criterion.dimension, frozenset(trigger.on), trigger.count]
+        rivals = [other for other in group.rivals(criterion) if not _one_counts(criterion, other)]
+        group.add(criterion)
         same = [other for other in rivals if _same(criterion.trigger, other.trigger)]
         if same:
             what = "on exactly the same events" if criterion.trigger.on else "for exactly the same leads"
@@ -43,11 +47,48 @@ def suspects(plan: Plan) -> Iterator[tuple[Path, str]]:
 _ADVICE = "give both the same `one_of` if only one should count, or take one out"
 
 
-def _may_double(one: Criterion, other: Criterion) -> bool:
-    if one.caps.one_of is not None and one.caps.one_of == other.caps.one_of:
-        return False
-    left, right = one.trigger, other.trigger
-    return one.dimension == other.dimension and set(left.on) == set(right.on) and left.count == right.count
+@dataclass(slots=True)
+class _Before:
+    """The criteria so far of one dimension, `on` and `count`.
+
+    Two that only list values have nothing in common unless they list the same one: thousands of pages are no trouble.
+    """
+
+    criteria: list[Criterion] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
+    by_value: defaultdict[object, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def rivals(self, criterion: Criterion) -> list[Criterion]:
+        values = _only_values(criterion.trigger)
+        if not values:
+            return self.criteria.copy()
+        places = {*self.others, *(place for value in values for place in self.by_value.get(value, ()))}
+        return [self.criteria[place] for place in sorted(places)]
+
+    def add(self, criterion: Criterion) -> None:
+        place = len(self.criteria)
+        self.criteria.append(criterion)
+        values = _only_values(criterion.trigger)
+        for value in values:
+            self.by_value[value].append(place)
+        if not values:
+            self.others.append(place)
+
+
+def _only_values(trigger: Trigger) -> set[tuple[str, str, Scalar]]:
+    """The values of the one field that a trigger tests, if it does nothing else than list them."""
+    match trigger.where, trigger.lead:
+        case Test() as test, None:
+            side = "where"
+        case None, Test() as test:
+            side = "lead"
+        case _:
+            return set()
+    return {(side, test.field, value) for value in _listed(test)}
+
+
+def _one_counts(one: Criterion, other: Criterion) -> bool:
+    return one.caps.one_of is not None and one.caps.one_of == other.caps.one_of
 
 
 def _same(one: Trigger, other: Trigger) -> bool:

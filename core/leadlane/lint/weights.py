@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from statistics import median
 
-from leadlane.contract.criteria import Criterion, PointTable
+from leadlane.contract.criteria import PointTable
 from leadlane.contract.grammar.faults import Path
 from leadlane.language.rule_set import RuleSet
 from leadlane.lint.places import criteria, points, written
@@ -31,6 +32,7 @@ _GOOD_NEWS = frozenset(
 def odd(plan: Plan) -> Iterator[tuple[Path, str]]:
     """310 beside 10 to 30, also where a qualifier names the criterion: then the points are not what qualifies."""
     rule_set = plan.rule_set
+    others_of = cache(partial(_others, rule_set))  # the same for all that weigh the same
     named = {part for signal in plan.signals for part in signal.parts if isinstance(part, str)}
     for path, _, criterion in criteria(rule_set):
         place = points(rule_set, path)
@@ -45,18 +47,21 @@ def odd(plan: Plan) -> Iterator[tuple[Path, str]]:
                         f"{weight} points for {key} beside {_spread(rest)} elsewhere in the table: a digit too many?",
                     )
         elif isinstance(criterion.points, int):
-            others = _others(rule_set, criterion, criterion.points)
+            others = others_of(criterion.dimension, criterion.points)
             if _stands_out(abs(criterion.points), others):
                 fast = "a qualifier names it, so it gets ahead without; " if criterion.name in named else ""
                 beside = f"beside {_spread(others)} elsewhere in {criterion.dimension}"
                 yield place, f"{criterion.points} points for {criterion.name} {beside}: {fast}a digit too many?"
 
 
-def _others(rule_set: RuleSet, criterion: Criterion, weight: int) -> list[float]:
-    """What the other criteria of the dimension give, or take, at most."""
+def _others(rule_set: RuleSet, dimension: str, weight: int) -> list[float]:
+    """What the other criteria of the dimension than one of this weight give, or take, at most; sorted."""
     side = most_points if weight > 0 else least_points
-    rivals = [one for one in rule_set.criteria if one is not criterion and one.dimension == criterion.dimension]
-    return [abs(side(one)) for one in rivals if side(one) and math.isfinite(side(one))]
+    sides = [side(one) for one in rule_set.criteria if one.dimension == dimension]
+    found = sorted(abs(points) for points in sides if points and math.isfinite(points))
+    if weight:
+        found.remove(abs(weight))
+    return found
 
 
 def signs(plan: Plan) -> Iterator[tuple[Path, str]]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from leadlane.contract.grammar.faults import near
 from leadlane.registry.candidates import COMMAND, Candidate, given, installed
+from leadlane.registry.contained import contained
 from leadlane.registry.hooks import HookError, Hooks, said
 from leadlane.registry.offers import PluginInfo, first_line, normal
 from leadlane.registry.reasons import parted
@@ -142,7 +143,8 @@ def _function(name: str, candidate: Candidate) -> Callable[..., object]:
     """
     hooks = Hooks()  # of its own: a plugin may announce several commands, and scoring strategies beside them
     try:
-        trouble = hooks.add(candidate.name, candidate.load())
+        with contained():
+            trouble = hooks.add(candidate.name, candidate.load())
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # whatever a stranger's module does, SystemExit too

@@ -11,6 +11,7 @@ import pluggy
 
 from leadlane.contract import hookspecs
 from leadlane.contract.grammar.faults import near
+from leadlane.registry.contained import speaking_aside
 
 HOOKS: Final = {name: spec for name, spec in vars(hookspecs).items() if name.startswith("leadlane_")}
 """Every hook there is, by name."""
@@ -79,7 +80,8 @@ class Hooks:
         others = [impl.plugin for impl in impls if not _wraps(impl) and impl.plugin_name != name]
         caller = self._manager.subset_hook_caller(hook, others)
         try:
-            answers: object = caller(**arguments)
+            with speaking_aside():
+                answers: object = caller(**arguments)
         except KeyboardInterrupt:
             raise
         except BaseException as error:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from leadlane.contract.findings import Finding
 from leadlane.contract.ledger import Decision
 from leadlane.registry.candidates import Candidate, given, installed
+from leadlane.registry.contained import contained, speaking_aside
 from leadlane.registry.hooks import HookError, Hooks, said
 from leadlane.registry.offers import HOOK_OF, ROLES, Offer, PluginInfo, first_line, normal
 from leadlane.registry.reasons import ambiguous, missing, parted
@@ -132,8 +133,9 @@ class Registry:
             if info.trouble:
                 continue
             try:
-                plugin = candidate.load()
-                trouble = self._hooks.add(info.name, plugin)
+                with contained():
+                    plugin = candidate.load()
+                    trouble = self._hooks.add(info.name, plugin)
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001 - whatever a stranger's module does, SystemExit too
@@ -253,7 +255,8 @@ def _findings(name: str, answer: object) -> list[Finding]:
     if not isinstance(answer, Iterable):
         raise HookError(name, f"leadlane_lint answered {_a(answer)}, not findings")
     try:
-        found = list(answer)
+        with speaking_aside():
+            found = list(answer)
     except (Exception, SystemExit) as error:
         raise HookError(name, f"leadlane_lint raised {said(error)}") from error
     for one in found:

@@ -17,7 +17,9 @@ def points_of(ask: Callable[[], object], who: str, strategy: object, about: Call
     """
     try:
         answer = ask()
-    except (Exception, SystemExit) as error:  # a stranger's code may raise anything, and must not end the run unheard
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a stranger's code may raise anything, and must not end the run unheard
         raise PluginError(f"{who} ({type(strategy).__module__}) failed for {about()}: {error!r}") from error
     if type(answer) is not int:
         raise PluginError(

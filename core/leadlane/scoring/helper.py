@@ -29,6 +29,10 @@ _REPORT: Final = b"e"
 _ERROR: Final = b"x"
 
 
+class HelperLostError(Exception):
+    """The helper ended before its work was done: the system, or somebody, killed it."""
+
+
 def can_help() -> bool:
     """Whether there is a second processor, and a system that forks a process safely."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
@@ -57,6 +61,7 @@ class Helper:
         """What the helper folded, in its order.
 
         Raises:
+            HelperLostError: the helper ended before its work was done.
             Exception: what the helper's work raised.
         """
         decode = msgspec.msgpack.Decoder(Scored).decode
@@ -72,7 +77,10 @@ class Helper:
                 elif kind == _ERROR:
                     raise pickle.loads(content)
                 else:
-                    raise RuntimeError("the helper process ended before its work was done")
+                    raise HelperLostError(
+                        "the second process of this run was ended from outside (out of memory?); "
+                        "run it again, or with fewer events"
+                    )
 
     def close(self) -> None:
         """Nothing more is wanted of it: it ends, if it has not."""
