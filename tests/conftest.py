@@ -1,9 +1,19 @@
-"""For every test: logging as it is before anyone configures it, whatever an earlier test's command line did."""
+"""For every test: logging as it is before anyone configures it, and how Hypothesis works here."""
 
 from __future__ import annotations
 
+import os
+
 import pytest
 import structlog
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no reason to fail. In CI the examples are the same each time: a change is judged by what it changes,
+# and new examples are what every run elsewhere, and the long runs, look for.
+settings.register_profile(
+    "leadlane", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+)
+settings.load_profile("leadlane")
 
 
 @pytest.fixture(autouse=True)
