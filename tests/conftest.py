@@ -8,6 +8,10 @@ import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 
+# Each of these makes typer colour its help wherever it goes; what is tested is what a user sees who sets none.
+for name in ("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS"):
+    os.environ.pop(name, None)
+
 # A busy machine is no reason to fail. In CI the examples are the same each time: a change is judged by what it changes,
 # and new examples are what every run elsewhere, and the long runs, look for.
 settings.register_profile(
