@@ -172,3 +172,25 @@ def test_a_day_that_is_entered_twice() -> None:
       2010-11-06 23:40-03:30  pages  +15  15
       2010-11-07 10:00        pages  +15  30
     """
+
+
+@story
+def test_a_count_of_values_restarts_although_the_clock_steps_back() -> None:
+    """
+    On 3 November, New York's clocks go from 2 back to 1. The same page at 1:50 and, twenty minutes later, at 1:10: what
+    fired is consumed, so the second time it counts anew.
+
+    rule set
+      timezone: America/New_York
+      tiers:
+        - kind: important
+          points: 15
+          criteria: {pages: {on: page.viewed, count: {at_least: 1, within: 1 day, distinct: path}}}
+    lead Kim
+      2024-11-03 05:50  page.viewed  path: /a
+                 06:10  page.viewed  path: /a
+    ledger
+      2024-11-03 05:50  pages  +15  15
+                 06:10  pages  +15  30
+    ends: prospect, 30
+    """
