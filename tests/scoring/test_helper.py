@@ -55,10 +55,12 @@ def run(plan: Plan, events: list[Event], helped: bool, in_memory: int = 1_000_00
     return rows, run.report
 
 
+@pytest.mark.parametrize("linked", [True, False])
 @pytest.mark.parametrize("in_memory", [1_000_000, 500])
 def test_the_same_with_a_helper(
-    plan: Plan, events: list[Event], in_memory: int, monkeypatch: pytest.MonkeyPatch
+    plan: Plan, events: list[Event], in_memory: int, linked: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    events = [event for event in events if linked or not event.id.startswith("j")]
     alone = run(plan, events, helped=False)
     started: list[helper.Helper] = []
     first = helper.Helper.__init__

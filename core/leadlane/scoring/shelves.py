@@ -93,7 +93,9 @@ class Shelves:
     def _waiting(self, share: int = 0, shares: int = 1) -> Iterator[tuple[Node, Packed]]:
         """What is in memory, given away; or a share of it, the rest left untouched."""
         for is_lead, shelves in ((True, self._leads), (False, self._visitors)):
-            for shelf in shelves:
+            for number, shelf in enumerate(shelves):
+                if not self.links and number % shares != share:
+                    continue  # without links, whole shelves are shared out
                 by_name: dict[str, list[bytes]] = {}
                 for name, packed in zip(shelf[::2], shelf[1::2], strict=True):
                     try:
@@ -104,7 +106,7 @@ class Shelves:
                     shelf.clear()
                 for name, pieces in by_name.items():
                     node = (is_lead, name)
-                    if shares == 1 or _shelf(self.links.circle(node) or node) % shares == share:
+                    if not self.links or _shelf(self.links.circle(node) or node) % shares == share:
                         yield node, Packed(len(pieces), pieces)
 
     def _to_disk(self) -> None:
