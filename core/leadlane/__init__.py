@@ -26,11 +26,12 @@ from leadlane.contract.findings import Finding
 from leadlane.contract.hookspecs import hookimpl
 from leadlane.contract.leads import Lead, Stage
 from leadlane.contract.ledger import Decision, Entry
+from leadlane.contract.names import CriterionName, QueueName, RepName, TeamName
 from leadlane.contract.periods import Period
 from leadlane.contract.program import Atom, Gate, Program, Resolver, Rule
-from leadlane.contract.routing import Assignment, Bench, Rep
+from leadlane.contract.routing import Assignment, Bench, Rep, Territory
 from leadlane.contract.shares import share_of
-from leadlane.contract.signals import CriterionName, NamedCriterion, Part, Signal
+from leadlane.contract.signals import NamedCriterion, Part, Signal
 from leadlane.contract.strategies import (
     Action,
     Decay,
@@ -91,9 +92,11 @@ __all__ = [
     "Program",
     "ProgramError",
     "Qualifier",
+    "QueueName",
     "Rejected",
     "Remark",
     "Rep",
+    "RepName",
     "Resolver",
     "Router",
     "Row",
@@ -106,6 +109,8 @@ __all__ = [
     "Source",
     "Stage",
     "Table",
+    "TeamName",
+    "Territory",
     "Test",
     "Tier",
     "TimeReader",

@@ -6,24 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from leadlane.contract.criteria import Trigger
+from leadlane.contract.names import CriterionName
 from leadlane.contract.periods import Period
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
-
-
-class CriterionName(str):
-    """The name of a criterion of the same rule set; the plan checks that there is one."""
-
-    __slots__ = ()
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Lets a strategy have a field of this type: in YAML it is a string."""
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
 
 
 @dataclass(frozen=True, slots=True)

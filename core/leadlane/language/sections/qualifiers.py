@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from leadlane.contract.criteria import Trigger
 from leadlane.contract.grammar.faults import Path, items, mapping, near, shown
 from leadlane.contract.grammar.triggers import is_event_type
+from leadlane.contract.names import CriterionName
 from leadlane.contract.periods import Period
-from leadlane.contract.signals import CriterionName, Signal
+from leadlane.contract.signals import Signal
 from leadlane.contract.strategies import Qualifier
 from leadlane.language.desk import Desk, answers_of, guarded
 from leadlane.language.rule_set import QualifierUse
