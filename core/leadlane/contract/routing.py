@@ -57,7 +57,7 @@ class Bench:
     excluded: tuple[str, ...] = ()
     accounts: Mapping[str, str] = field(default_factory=dict)
     territories_by: str | None = None
-    territories: Table[Territory] = Table()
+    territories: Table[Territory] = field(default_factory=Table)
 
     @classmethod
     def seating(cls, time: int, reps: Iterable[Rep]) -> Bench:

@@ -1,8 +1,8 @@
 """`extends:` a rule set that takes another one and says only what differs.
 
-Mappings merge by name, `null` removes, lists replace. Tiers, decays and qualifiers are lists of named things (named by
-`name`, else by `kind`): there the item of the same name is overridden, a new one is appended, and `- critical: null`
-removes one. What identifies a rule set is never inherited: `rule_set`, `version`, `about`, `active_from`, `backfill`.
+Mappings merge by name, `null` removes, lists replace. Tiers, decays, qualifiers and actions are lists of named things
+(named by `name`, else by `kind`): there the item of the same name is overridden, a new one is appended, and
+`- critical: null` removes one. What identifies a rule set is never inherited: `rule_set`, `version`, `about`, `active_from`, `backfill`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from leadlane.language.problems import Problem
 OWN: Final = ("rule_set", "version", "about", "active_from", "backfill", "extends")
 """What a rule set says for itself."""
 
-_NAMED_LISTS: Final = (("tiers",), ("decay",), ("fast_track", "qualifiers"))
+_NAMED_LISTS: Final = (("tiers",), ("decay",), ("fast_track", "qualifiers"), ("actions",))
 
 
 def merged(base: Mapping, child: Mapping, problems: list[Problem]) -> Mapping:
@@ -82,7 +82,7 @@ def _named_list(base: List, child: List, problems: list[Problem]) -> List:
 
 
 def name_of(item: Node) -> str | None:
-    """The name of a tier, decay or qualifier: its `name`, else its `kind`."""
+    """The name of a tier, decay, qualifier or action: its `name`, else its `kind`."""
     if isinstance(item, Mapping):
         for key in ("name", "kind"):
             found = item.get(key)

@@ -13,12 +13,13 @@ from leadlane.language.finding import find, read_with_bases
 from leadlane.language.nodes import Node, Positions, plain
 from leadlane.language.problems import Problem, RuleSetError
 from leadlane.language.rule_set import RuleSet
+from leadlane.language.sections.actions import actions
 from leadlane.language.sections.audience import event_types, excluded, ignored
 from leadlane.language.sections.decays import decays
 from leadlane.language.sections.fast_track import fast_track
 from leadlane.language.sections.header import header
 from leadlane.language.sections.names import Names
-from leadlane.language.sections.second_pass import actions, routing
+from leadlane.language.sections.routing import routing
 from leadlane.language.sections.stages import bounds, group_names, groups, stages
 from leadlane.language.sections.tiers import tiers
 
@@ -82,6 +83,7 @@ def _rule_set(root: dict[str, Any], desk: Desk, positions: Positions) -> RuleSet
     scales = groups(root, desk.faults)
     names = Names({*dimensions, *tolerated}, group_names(scales))
     quick = fast_track(root, criteria, names, desk)
+    fading = decays(root, names.dimensions, desk)
     return RuleSet(
         name=head.name,
         version=head.version,
@@ -91,7 +93,7 @@ def _rule_set(root: dict[str, Any], desk: Desk, positions: Positions) -> RuleSet
         floor=floor,
         ceiling=ceiling,
         tiers=layers,
-        decays=decays(root, names.dimensions, desk),
+        decays=fading,
         engine=quick.engine,
         qualifiers=quick.qualifiers,
         rules=quick.rules,
@@ -102,7 +104,7 @@ def _rule_set(root: dict[str, Any], desk: Desk, positions: Positions) -> RuleSet
         active_from=head.active_from,
         backfill=head.backfill,
         routing=routing(root, names, desk),
-        actions=actions(root, names, desk),
+        actions=actions(root, names, [use.name for use in fading], desk),
         positions=positions,
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from leadlane.contract.conditions import Condition
 from leadlane.contract.criteria import Criterion, Trigger
-from leadlane.contract.strategies import Decay, Qualifier, Tier
+from leadlane.contract.periods import Period
+from leadlane.contract.strategies import Action, Decay, Qualifier, Router, Tier
 from leadlane.language.nodes import Positions
 
 
@@ -75,11 +75,56 @@ class Groups:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleSet:
-    """Everything a rule set says, in rule-set order. `groups` has one scale, or two (fit, engagement) for a matrix.
+class RouterUse:
+    """A router as a business unit uses it."""
 
-    `routing` and `actions` are checked for shape and carried as plain data.
-    """
+    kind: str
+    strategy: Router
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A business unit: whose leads it takes (None: every lead's), which routers it asks, how soon it must respond."""
+
+    name: str
+    routers: tuple[RouterUse, ...]
+    when: Condition | None = None
+    respond_within: Period | None = None
+    reassign: bool = False
+    fallback: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """Which leads are routed (on entering these stages and groups), by which units; where to if nobody takes them."""
+
+    fallback: str
+    units: tuple[Unit, ...] = ()
+    stages: frozenset[str] = frozenset(("mql",))
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """What an action is about: `qualified`, `group`...; `event` with a type or `page.*`. The argument narrows it."""
+
+    kind: str
+    argument: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionUse:
+    """An action as one rule set uses it."""
+
+    name: str
+    strategy: Action
+    on: tuple[On, ...]
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Everything a rule set says, in rule-set order. `groups` has one scale, or two (fit, engagement) for a matrix."""
 
     name: str
     version: int
@@ -99,8 +144,8 @@ class RuleSet:
     exclude: Condition | None = None
     active_from: int | None = None
     backfill: bool = False
-    routing: Mapping[str, Any] = field(default_factory=dict)
-    actions: tuple[Mapping[str, Any], ...] = ()
+    routing: Routing | None = None
+    actions: tuple[ActionUse, ...] = ()
     positions: Positions | None = field(default=None, compare=False, repr=False)
     """Where each part is written: `positions.at(("tiers", 0, "criteria", "call-request"))`."""
 

@@ -20,9 +20,9 @@ def unscored(plan: Plan) -> Iterator[tuple[Path, str]]:
     watching = [criterion.trigger for criterion in rule_set.criteria]
     watching += [part for signal in plan.signals for part in signal.parts if isinstance(part, Trigger)]
     watching += rule_set.ignore
-    acted_on = {name for action in rule_set.actions for name in _texts(action.get("on"))}
+    watching += [Trigger((str(on.argument),)) for use in rule_set.actions for on in use.on if on.kind == "event"]
     for at, name in enumerate(rule_set.event_types):
-        if name not in acted_on and not any(trigger.watches(name) for trigger in watching):
+        if not any(trigger.watches(name) for trigger in watching):
             yield (
                 event_type(rule_set, at),
                 f"{name} is declared, and no criterion or qualifier looks for it: score it, or leave it out",
@@ -65,7 +65,3 @@ def _meant(written: str, known: frozenset[str] | set[str]) -> str | None:
 def _nearest(written: str, known: frozenset[str] | set[str]) -> str | None:
     ranked = max((SequenceMatcher(None, written, name).ratio(), name) for name in sorted(known))
     return ranked[1] if ranked[0] >= _ALIKE else None
-
-
-def _texts(value: object) -> list[str]:
-    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]

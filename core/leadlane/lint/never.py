@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from leadlane.contract.conditions import Condition, Test
 from leadlane.contract.criteria import Trigger
-from leadlane.contract.grammar.conditions import condition as read_condition
-from leadlane.contract.grammar.faults import Faults, Path
+from leadlane.contract.grammar.faults import Path
 from leadlane.lint.facts import Facts
 from leadlane.lint.logic import implies, possible
 from leadlane.lint.places import criteria
@@ -56,9 +55,8 @@ def rules(plan: Plan) -> Iterator[tuple[Path, str]]:
 def units(plan: Plan) -> Iterator[tuple[Path, str]]:
     facts = Facts(plan)
     before: list[tuple[str, Condition | None]] = []
-    found = plan.rule_set.routing.get("units")
-    for name, unit in found.items() if isinstance(found, dict) else ():
-        when = read_condition(unit["if"], (), Faults()) if "if" in unit else None
+    for unit in plan.rule_set.routing.units if plan.rule_set.routing else ():
+        name, when = unit.name, unit.when
         path: Path = ("routing", "units", name)
         if when is not None and not facts.possible(when):
             yield (*path, "if"), f"no lead is ever sent to {name}: {facts.obstacle(when)}"

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+import dataclasses
+from collections.abc import Iterator
 
-from leadlane.contract.conditions import Condition
 from leadlane.contract.criteria import Trigger
 from leadlane.contract.events import rfc3339
-from leadlane.contract.grammar.conditions import condition as read
-from leadlane.contract.grammar.faults import Faults
-from leadlane.language.aloud.words import condition, listed, signed, title, trigger
-from leadlane.language.rule_set import Claim, FastTrackRule, Groups, QualifierUse, RuleSet
+from leadlane.contract.leads import Stage
+from leadlane.contract.strategies import Strategy
+from leadlane.language.aloud.words import condition, event_type, listed, signed, title, trigger
+from leadlane.language.rule_set import (
+    ActionUse,
+    Claim,
+    FastTrackRule,
+    Groups,
+    On,
+    QualifierUse,
+    Routing,
+    RuleSet,
+)
 
 _CLAIMS = {
     "promote": "promote: an MQL at once",
@@ -80,36 +88,52 @@ def groups(scales: tuple[Groups, ...]) -> Iterator[str]:
             above = bound - 1
 
 
-def routing(section: Mapping[str, Any]) -> Iterator[str]:
+def routing(section: Routing | None) -> Iterator[str]:
     """`emea: if lead.region is EMEA, by account_owner, else by round_robin (team emea).`"""
-    units: Mapping[str, Any] = section.get("units") or {}
-    for name, unit in units.items():
-        when = f"if {condition(_read(unit['if']))}, " if "if" in unit else ""
-        routers = ", else ".join(f"by {_with_settings(router)}" for router in unit["routers"])
-        within = f"; to be answered within {unit['respond_within']}" if "respond_within" in unit else ""
-        yield f"{name}: {when}{routers}{within}."
-    if section:
-        yield f"Otherwise: {section['fallback']}."
+    if section is None:
+        return
+    yield f"On entering {listed([*_stages(section), *(f'group {group}' for group in section.groups)])}:"
+    for unit in section.units:
+        when = f"if {condition(unit.when)}, " if unit.when is not None else ""
+        routers = ", else ".join(f"by {with_settings(use.kind, use.strategy)}" for use in unit.routers)
+        within = f"; to be answered within {unit.respond_within}" if unit.respond_within else ""
+        again = ", else it goes to another rep" if unit.reassign else ""
+        rest = f"; what nobody takes: {unit.fallback}" if unit.fallback else ""
+        yield f"{unit.name}: {when}{routers}{within}{again}{rest}."
+    yield f"Otherwise: {section.fallback}."
 
 
-def action(section: Mapping[str, Any]) -> str:
+def _stages(section: Routing) -> list[str]:
+    return [stage.value for stage in Stage if stage.value in section.stages]
+
+
+def action(use: ActionUse) -> str:
     """`webhook on qualified.`"""
-    on = section["on"]
-    when = f", if {condition(_read(section['if']))}" if "if" in section else ""
-    return f"{section['kind']} on {listed(on) if isinstance(on, list) else on}{when}."
+    when = f", if {condition(use.when)}" if use.when is not None else ""
+    called = f"{use.name}: " if use.name != use.strategy.kind else ""
+    return f"{called}{with_settings(use.strategy.kind, use.strategy)} on {listed(map(change, use.on))}{when}."
 
 
-def _with_settings(router: Mapping[str, Any]) -> str:
-    settings = [
-        f"{key} {value}" for key, value in router.items() if key != "kind" and not isinstance(value, dict | list)
-    ]
-    return f"{router['kind']} ({listed(settings, 'and')})" if settings else str(router["kind"])
+def change(on: On) -> str:
+    """What an action is about: `qualified`, `entering group hot`, `the score reaching 30`, `link clicked`."""
+    match on:
+        case On("event", argument):
+            return event_type(str(argument))
+        case On("stage" | "group", argument):
+            return f"entering {on.kind} {argument}" if argument is not None else f"any change of {on.kind}"
+        case On("threshold", argument):
+            return f"the score reaching {'the threshold' if argument is None else argument}"
+        case On("decay", argument):
+            return f"a tick of {argument}" if argument is not None else "any decay"
+        case _:
+            return on.kind.replace("_", " ")
 
 
-def _read(data: object) -> Condition:
-    made = read(data, (), Faults())
-    assert made is not None, "checked when the rule set was loaded"
-    return made
+def with_settings(kind: str, strategy: Strategy) -> str:
+    """`round_robin (team emea)`: a strategy with those of its settings that are a word or a number."""
+    given = {field.name: getattr(strategy, field.name) for field in dataclasses.fields(strategy)}
+    settings = [f"{name} {value}" for name, value in given.items() if isinstance(value, str | int)]
+    return f"{kind} ({listed(settings, 'and')})" if settings else kind
 
 
 def left_out(rules: RuleSet) -> Iterator[str]:

@@ -111,5 +111,4 @@ DEFINITIONS: Final[dict[str, Schema]] = {
         "type": "string",
         "pattern": rf"^({'|'.join(CALENDAR)}|[1-9][0-9]{{0,5}} ({_UNITS})s?)$",
     },
-    "rolling": {"type": "string", "pattern": rf"^[1-9][0-9]{{0,5}} ({_UNITS})s?$"},
 }

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from leadlane.language.schema.grammar import TEXT, Schema, either, ref
+from leadlane.language.schema.grammar import TEXT, Schema, ref
 from leadlane.language.settings import adapter
 
 if TYPE_CHECKING:
@@ -23,12 +23,8 @@ def section(
     definitions: Definitions,
     own: Mapping[str, Schema],
     *required: str,
-    closed: bool = True,
 ) -> Schema:
-    """A section with a `kind` of this role, its own keys and the settings of its kind.
-
-    `closed`: only the kinds that are installed; else others may have whatever settings they want.
-    """
+    """A section with a `kind` of this role, its own keys and the settings of its kind."""
     branches: list[Schema] = []
     written: list[str] = []
     for offers in registry.kinds(role).values():
@@ -38,9 +34,7 @@ def section(
                 names.insert(0, offer.kind)
             written += names
             branches.append(_branch(offer, names, definitions, own))
-    kind: Schema = TEXT
-    if written:
-        kind = {"enum": written} if closed else either({"enum": written}, TEXT)
+    kind: Schema = {"enum": written} if written else TEXT
     shared = {key: schema for key, schema in own.items() if key != "criteria"}  # a kind may add to those
     made: Schema = {"type": "object", "required": ["kind", *required], "properties": {"kind": kind, **shared}}
     return {**made, "allOf": branches} if branches else made

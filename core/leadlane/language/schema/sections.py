@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadlane.contract.leads import Stage
 from leadlane.language.schema.grammar import (
     CAPS,
     COUNT,
     EVENT_TYPE,
     NAME,
+    PATTERN,
     TEXT,
     TRIGGER,
     TRUTH,
@@ -22,7 +22,8 @@ from leadlane.language.schema.grammar import (
     ref,
 )
 from leadlane.language.schema.kinds import Definitions, section
-from leadlane.language.sections.second_pass import CHANGES
+from leadlane.language.sections.actions import CHANGES
+from leadlane.language.sections.routing import STAGES
 
 if TYPE_CHECKING:
     from leadlane.registry import Registry
@@ -115,17 +116,32 @@ def _routing(registry: Registry, definitions: Definitions) -> Schema:
         ("routers",),
         **{
             "if": ref("condition"),
-            "routers": array(section("router", registry, definitions, {}, closed=False)),
-            "respond_within": ref("rolling"),
-            "reassign": TRUTH,
-            "fallback": TEXT,
+            "routers": {
+                "description": "Asked in this order; the first that does not pass gets the lead.",
+                **array(section("router", registry, definitions, {})),
+            },
+            "respond_within": {"description": "Working hours or working days, like 4 hours.", **_DEADLINE},
+            "reassign": {"description": "A missed deadline gives the lead to another rep.", **TRUTH},
+            "fallback": {"description": "The queue for leads that no router takes.", **TEXT},
         },
     )
-    entered = either({"enum": [stage.value for stage in Stage]}, record(("group",), group=TEXT))
-    return record(("fallback",), on=either(entered, array(entered)), units=mapping(unit), fallback=TEXT)
+    entered = either({"enum": list(STAGES)}, record(("group",), group=TEXT))
+    return record(
+        ("fallback",), on=either(entered, array(entered)), units={**mapping(unit), "propertyNames": NAME}, fallback=TEXT
+    )
+
+
+_DEADLINE: Schema = {"type": "string", "pattern": r"^[1-9][0-9]{0,5} (second|minute|hour|day)s?$"}
 
 
 def _action(registry: Registry, definitions: Definitions) -> Schema:
-    change = either({"enum": list(CHANGES)}, EVENT_TYPE)
-    own = {"on": either(change, array(change)), "if": ref("condition")}
-    return section("action", registry, definitions, own, "on", closed=False)
+    change = either(
+        {"enum": list(CHANGES)},
+        PATTERN,
+        record(("stage",), stage={"enum": list(STAGES)}),
+        record(("group",), group=TEXT),
+        record(("threshold",), threshold=WHOLE),
+        record(("decay",), decay=NAME),
+    )
+    own = {"name": NAME, "on": either(change, array(change)), "if": ref("condition")}
+    return section("action", registry, definitions, own, "on")

@@ -17,7 +17,7 @@ FACT: Final = re.compile(r"[^\W\d][\w-]*")
 """A signal, flag or dimension: no dot, so that it is never taken for `lead.` or `event.`."""
 
 _STAGES: Final = tuple(stage.value for stage in Stage)
-Place = Literal["if", "unless", "second pass", "exclude"]
+Place = Literal["if", "unless", "second pass", "action", "exclude"]
 
 
 def wrong_dimension(name: object) -> str | None:
@@ -44,7 +44,7 @@ class Names:
             return None if len(name) > len("lead.") else "which attribute? lead.<attribute>"
         if place == "exclude":
             return f"`exclude` is about attributes: lead.<attribute>, not {shown(name)}"
-        if name.startswith("event.") and place in ("if", "unless"):
+        if name.startswith("event.") and place in ("if", "unless", "action"):
             return None if len(name) > len("event.") else "which property? event.<property>"
         if name == "score" or name in self.dimensions:
             return _number(test)

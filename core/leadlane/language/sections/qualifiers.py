@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from leadlane.contract.criteria import Trigger
@@ -16,6 +16,7 @@ from leadlane.contract.strategies import Qualifier
 from leadlane.language.desk import Desk, answers_of, guarded
 from leadlane.language.rule_set import QualifierUse
 from leadlane.language.sections.names import FACT, RESERVED
+from leadlane.language.setting_names import names_in
 
 if TYPE_CHECKING:
     from leadlane.registry import Offer
@@ -66,7 +67,7 @@ def _signals(qualifier: Qualifier, offer: Offer, path: Path, criteria: Mapping[s
         guarded(offer, path, about, "signals", error)
         return []
     named = set()
-    for place, name in criterion_names(qualifier):
+    for place, name in names_in(qualifier, CriterionName):
         named.add(name)
         if name not in criteria:
             desk.faults.add((*path, *place), _unknown(name, criteria))
@@ -88,21 +89,6 @@ def _signals(qualifier: Qualifier, offer: Offer, path: Path, criteria: Mapping[s
 
 def _unknown(name: str, criteria: Mapping[str, Path]) -> str:
     return f"there is no criterion {shown(str(name))}{near(name, criteria)}"
-
-
-def criterion_names(value: object, path: Path = ()) -> Iterator[tuple[Path, CriterionName]]:
-    """Every name of a criterion in a strategy's settings, with its place in them."""
-    if isinstance(value, CriterionName):
-        yield path, value
-    elif isinstance(value, list | tuple):
-        for at, item in enumerate(value):
-            yield from criterion_names(item, (*path, at))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from criterion_names(item, (*path, key))
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from criterion_names(getattr(value, field.name), (*path, field.name))
 
 
 def _wrong_signal(one: object) -> str | None:

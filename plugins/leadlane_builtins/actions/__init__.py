@@ -1,0 +1,1 @@
+"""Actions: messages made of changes. One file each."""

@@ -1,0 +1,1 @@
+"""Routers: who gets a qualified lead. One file each."""
