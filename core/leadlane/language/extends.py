@@ -2,7 +2,8 @@
 
 Mappings merge by name, `null` removes, lists replace. Tiers, decays, qualifiers and actions are lists of named things
 (named by `name`, else by `kind`): there the item of the same name is overridden, a new one is appended, and
-`- critical: null` removes one. What identifies a rule set is never inherited: `rule_set`, `version`, `about`, `active_from`, `backfill`.
+`- critical: null` removes one. What identifies a rule set is never inherited: `rule_set`, `version`, `about`,
+`active_from`, `backfill`.
 """
 
 from __future__ import annotations
