@@ -50,7 +50,7 @@ def read_with_bases(path: Path, registry: Registry) -> tuple[Node, list[Problem]
     seen: list[Path] = []
     here = path
     while True:
-        document = _read(here, problems)
+        document = read_document(here, problems)
         if not isinstance(document, Mapping):
             if not chain:
                 return document, problems
@@ -78,14 +78,20 @@ def read_with_bases(path: Path, registry: Registry) -> tuple[Node, list[Problem]
     return resolved, problems
 
 
-def _read(path: Path, problems: list[Problem]) -> Node:
+def read_document(path: Path, problems: list[Problem], what: str = "rule set") -> Node:
+    """The document in a file; what is wrong with its YAML is added to the problems.
+
+    Raises:
+        RuleSetError: with them, and why the document cannot be read.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(LONGEST + 1)
-    except OSError as error:
-        raise RuleSetError([*problems, Problem(str(path), None, None, f"cannot be read: {error.strerror}")]) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in its name
+        said = getattr(error, "strerror", None) or str(error)
+        raise RuleSetError([*problems, Problem(str(path), None, None, f"cannot be read: {said}")]) from None
     if len(content) > LONGEST:
-        raise RuleSetError([*problems, Problem(str(path), None, None, "no rule set is longer than 16 MiB")])
+        raise RuleSetError([*problems, Problem(str(path), None, None, f"no {what} is longer than 16 MiB")])
     document, found = read_yaml(content, str(path))
     problems.extend(found)
     return document

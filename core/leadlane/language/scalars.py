@@ -59,7 +59,7 @@ def _core(text: str) -> str | int | float | bool | None:
             raise ScalarError(f"{_short(text)} is too large a number: put it in quotes if it is a text")
         return number
     if _NO_NUMBER.fullmatch(text):
-        raise ScalarError(f"{text} is no number that a rule set can use: put it in quotes if it is a text")
+        raise ScalarError(f"{text} is no number that can be used here: put it in quotes if it is a text")
     return text
 
 

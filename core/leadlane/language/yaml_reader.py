@@ -107,7 +107,7 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    raise RuleSetError([*self.problems, Problem.at(at, "a second document: a file is one rule set")])
+                    raise RuleSetError([*self.problems, Problem.at(at, "a second document: a file holds one")])
             case yaml.ScalarEvent():
                 self._add(self._scalar(event, at), 1, event.anchor)
             case yaml.AliasEvent():
@@ -128,7 +128,7 @@ class _Builder:
             self._problem(at, str(error))
             return Scalar(event.value, at)
         if not quoted and value == "<<" and self._open and self._open[-1].kind is Mapping and not self._open[-1].key:
-            self._problem(at, "the merge key << is not part of YAML 1.2: repeat the lines, or use `extends`")
+            self._problem(at, "the merge key << is not part of YAML 1.2: repeat the lines; a rule set has `extends`")
             return Scalar(_MERGE, at)
         return Scalar(value, at)
 

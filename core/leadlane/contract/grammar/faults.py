@@ -79,6 +79,13 @@ def mapping(value: object, path: Path, faults: Faults, like: str = "") -> dict[s
     return None
 
 
+def keyed(value: object, path: Path, faults: Faults, like: str = "") -> list[tuple[Any, Any, Path]]:
+    """A mapping with keys of any scalar type, as key, value and where the value is written."""
+    if isinstance(value, Pairs):
+        return [(key, item, (*path, at, 1)) for at, (key, item) in enumerate(value)]
+    return [(key, item, (*path, key)) for key, item in (mapping(value, path, faults, like) or {}).items()]
+
+
 def unknown_keys(data: dict[str, Any], known: Collection[str], path: Path, faults: Faults) -> None:
     """A fault at every key that is not known."""
     for key in data:

@@ -6,7 +6,18 @@ from typing import Any
 
 from leadlane.contract.conditions import Scalar
 from leadlane.contract.criteria import PointBands, PointTable
-from leadlane.contract.grammar.faults import Faults, Path, items, mapping, named, shown, unknown_keys, whole, word
+from leadlane.contract.grammar.faults import (
+    Faults,
+    Path,
+    items,
+    keyed,
+    mapping,
+    named,
+    shown,
+    unknown_keys,
+    whole,
+    word,
+)
 from leadlane.contract.tables import Pairs, is_pairs
 
 LIKE = "a whole number, {by: lead.industry, table: {software: 10}} or {by: ..., bands: [{above: 200, give: 10}]}"
@@ -42,10 +53,7 @@ def points(data: object, path: Path, faults: Faults) -> int | PointTable | Point
 
 def _table(data: object, path: Path, faults: Faults) -> tuple[tuple[Scalar, int], ...]:
     rows: list[tuple[Scalar, int]] = []
-    if isinstance(data, Pairs) or (data and is_pairs(data)):
-        pairs = [(key, value, (*path, at, 1)) for at, (key, value) in enumerate(data)]
-    else:
-        pairs = [(key, value, (*path, key)) for key, value in (mapping(data, path, faults) or {}).items()]
+    pairs = keyed(Pairs(data) if data and is_pairs(data) else data, path, faults)
     if isinstance(data, dict) and not data:
         faults.add(path, "an empty table")
     for key, value, here in pairs:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
 
 from leadlane.contract.events import microseconds
-from leadlane.contract.grammar.faults import Faults, choice, name, near, shown, whole, word
+from leadlane.contract.grammar.faults import Faults, choice, name, shown, whole, word
+from leadlane.language.timezone import timezone
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
@@ -33,31 +33,13 @@ def header(root: dict[str, Any], faults: Faults) -> Header:
     named = name(root["rule_set"], ("rule_set",), faults) if "rule_set" in root else None
     version = whole(root["version"], ("version",), faults, least=1) if "version" in root else None
     about = word(root["about"], ("about",), faults) if "about" in root else None
-    timezone = _timezone(root["timezone"], faults) if "timezone" in root else "UTC"
+    zone = timezone(root["timezone"], ("timezone",), faults) if "timezone" in root else None
     active_from = _active_from(root["active_from"], faults) if "active_from" in root else None
     if "backfill" in root:
         choice(root["backfill"], ("route",), ("backfill",), faults)
         if "active_from" not in root:
             faults.add(("backfill",), "`backfill` is about the time before `active_from`: give that too", at_key=True)
-    return Header(named or "", version or 0, about, timezone, active_from, "backfill" in root)
-
-
-def _timezone(value: object, faults: Faults) -> str:
-    written = word(value, ("timezone",), faults)
-    if written is None:
-        return "UTC"
-    try:
-        if written == "localtime":  # another zone on each machine
-            raise ValueError
-        ZoneInfo(written)
-    except (ValueError, OSError, KeyError):
-        hint = near(
-            written.replace(" ", "_"),
-            (zone for zone in available_timezones() - {"localtime"} if abs(len(zone) - len(written)) < 4),
-        )
-        faults.add(("timezone",), f"{shown(written)} is no time zone, like America/New_York{hint}")
-        return "UTC"
-    return written
+    return Header(named or "", version or 0, about, zone or "UTC", active_from, "backfill" in root)
 
 
 def _active_from(value: object, faults: Faults) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from leadlane.contract.criteria import ENGAGEMENT, FIT
-from leadlane.contract.grammar.faults import Faults, Path, mapping, near, shown, unknown_keys, whole
+from leadlane.contract.grammar.faults import Faults, Path, keyed, mapping, near, shown, unknown_keys, whole
 from leadlane.contract.tables import Pairs
 from leadlane.language.rule_set import Groups, Stages
 
@@ -87,11 +87,7 @@ def groups(root: dict[str, Any], faults: Faults) -> tuple[Groups, ...]:
 
 
 def _scale(data: object, path: Path, faults: Faults) -> tuple[tuple[str, int], ...]:
-    if isinstance(data, Pairs):
-        rows = [(key, value, (*path, at, 1)) for at, (key, value) in enumerate(data)]
-    else:
-        like = "{hot: 100, warm: 50, cold: 0}"
-        rows = [(key, value, (*path, key)) for key, value in (mapping(data, path, faults, like) or {}).items()]
+    rows = keyed(data, path, faults, like="{hot: 100, warm: 50, cold: 0}")
     if isinstance(data, dict) and not data:
         faults.add(path, "no groups: leave the section out")
     bounds: dict[int, str] = {}
