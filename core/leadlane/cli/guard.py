@@ -118,7 +118,7 @@ def _told(error: Exception, bug: str) -> list[str]:
         CommandError, UnreadableInputError, UnknownPluginError, EngineError, ProgramError, PluginError, HelperLostError,
     )  # fmt: skip
     if isinstance(error, RuleSetError):
-        return [*map(str, error.problems), f"leadlane: {_count(len(error.problems), 'problem')} in the rule set"]
+        return [*map(str, error.problems), f"leadlane: {_count(len(error.problems), 'problem')} in the {error.what}"]
     if isinstance(error, known):
         return [f"leadlane: {error}"]
     if isinstance(error, MemoryError):

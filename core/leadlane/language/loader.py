@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadlane.contract.criteria import ENGAGEMENT, FIT
-from leadlane.contract.grammar.faults import mapping, shown, unknown_keys
-from leadlane.contract.tables import Pairs
+from leadlane.contract.grammar.faults import unknown_keys
 from leadlane.language.desk import Desk
+from leadlane.language.document import place, top_keys
 from leadlane.language.finding import find, read_with_bases
-from leadlane.language.nodes import Node, Positions, plain
+from leadlane.language.nodes import Node, Positions
 from leadlane.language.problems import Problem, RuleSetError
 from leadlane.language.rule_set import RuleSet
 from leadlane.language.sections.actions import actions
@@ -54,20 +54,9 @@ def check(document: Node, registry: Registry, problems: list[Problem]) -> RuleSe
     """
     desk = Desk(registry)
     positions = Positions(document)
-    root = plain(document)
-    if not isinstance(root, dict | Pairs):
-        message = f"a rule set is a mapping: rule_set, version, tiers..., not {shown(root)}"
-        raise RuleSetError([*problems, Problem.at(document.at, message)])
-    sections = mapping(root, (), desk.faults)
-    if sections is None and isinstance(root, Pairs):
-        sections = {key: value for key, value in root if isinstance(key, str)}
-    made = _rule_set(sections or {}, desk, positions)
-    told = {(problem.file, problem.line, problem.column) for problem in problems}
-    for fault, offer in desk.all_faults():
-        place = positions.at(fault.path, key=fault.at_key)
-        if tuple(place) not in told:
-            whose = (offer.plugin, offer.distribution) if offer else (None, None)
-            problems.append(Problem.at(place, fault.message, *whose))
+    root = top_keys(document, "a rule set is a mapping: rule_set, version, tiers...", desk.faults, problems)
+    made = _rule_set(root, desk, positions)
+    place(desk.all_faults(), positions, problems)
     if problems:
         raise RuleSetError(problems)
     return made

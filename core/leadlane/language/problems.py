@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from leadlane.language.nodes import Position
@@ -34,7 +34,15 @@ class Problem:
 class RuleSetError(Exception):
     """A rule set cannot be used; `problems` has every reason, in the order of the text."""
 
+    what: ClassVar = "rule set"
+
     def __init__(self, problems: Iterable[Problem]) -> None:
         found = dict.fromkeys(problems)
         self.problems = tuple(sorted(found, key=lambda one: (one.file, one.line or 0, one.column or 0)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class RosterError(RuleSetError):
+    """A roster cannot be used."""
+
+    what: ClassVar = "roster"

@@ -1,0 +1,88 @@
+"""`territories: {by: lead.region, table: {EMEA: emea-inside-sales, LATAM: {team: inside-sales, rep: luis}}}`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from leadlane.contract.conditions import Scalar
+from leadlane.contract.grammar.faults import Faults, Path, keyed, mapping, near, shown, unknown_keys, word
+from leadlane.contract.routing import Territory
+from leadlane.contract.tables import Table
+from leadlane.language.roster.roster import RosterTeam
+
+_LIKE = "{by: lead.region, table: {EMEA: emea-inside-sales}}"
+
+
+def territories(
+    root: dict[str, Any], teams: Sequence[RosterTeam], faults: Faults
+) -> tuple[str | None, Table[Territory]]:
+    """The attribute that tells the territory, without `lead.`, and whose each is."""
+    nobodys: Table[Territory] = Table()
+    if "territories" not in root:
+        return None, nobodys
+    path: Path = ("territories",)
+    keys = mapping(root["territories"], path, faults, like=_LIKE)
+    if keys is None:
+        return None, nobodys
+    unknown_keys(keys, ("by", "table"), path, faults)
+    for needed in ("by", "table"):
+        if needed not in keys:
+            faults.add(path, f"territories need `{needed}`: {_LIKE}")
+    by = _attribute(keys["by"], (*path, "by"), faults) if "by" in keys else None
+    table = _table(keys["table"], (*path, "table"), teams, faults) if "table" in keys else nobodys
+    return by, table
+
+
+def _attribute(data: object, path: Path, faults: Faults) -> str | None:
+    written = word(data, path, faults)
+    if written is None:
+        return None
+    attribute = written.removeprefix("lead.")
+    if attribute == written or not attribute:
+        hint = f"; did you mean lead.{attribute}?" if attribute and "." not in attribute else ""
+        faults.add(path, f"{shown(written)} names no attribute, lead.<attribute>{hint}")
+        return None
+    return attribute
+
+
+def _table(data: object, path: Path, teams: Sequence[RosterTeam], faults: Faults) -> Table[Territory]:
+    rows: list[tuple[Scalar, Territory]] = []
+    if data == {}:
+        faults.add(path, "an empty table")
+    for key, value, here in keyed(data, path, faults, like="{EMEA: emea-inside-sales}"):
+        owner = _owner(value, here, teams, faults)
+        if key is None:
+            faults.add(here, "null is a missing value: it is in no territory", at_key=True)
+        elif owner is not None:
+            rows.append((key, owner))
+    return Table(rows)
+
+
+def _owner(data: object, path: Path, teams: Sequence[RosterTeam], faults: Faults) -> Territory | None:
+    """`emea-inside-sales`, or `{team: inside-sales, rep: luis}`."""
+    if not isinstance(data, dict):
+        team = word(data, path, faults)
+        return Territory(team) if team is not None and _known_team(team, path, teams, faults) else None
+    unknown_keys(data, ("team", "rep"), path, faults)
+    if "team" not in data:
+        faults.add(path, "whose is it? a team, or {team: inside-sales, rep: luis}")
+        return None
+    named = word(data["team"], (*path, "team"), faults)
+    rep = word(data["rep"], (*path, "rep"), faults) if "rep" in data else None
+    team_there = None if named is None else _known_team(named, (*path, "team"), teams, faults)
+    if team_there is None:
+        return None
+    of_team = [one.name for one in team_there.reps]
+    if rep is not None and rep not in of_team:
+        other = next((team.name for team in teams for one in team.reps if one.name == rep), None)
+        hint = f": that rep is in {other}" if other else near(rep, of_team)
+        faults.add((*path, "rep"), f"there is no rep {shown(rep)} in {team_there.name}{hint}")
+    return Territory(team_there.name, rep)
+
+
+def _known_team(name: str, path: Path, teams: Sequence[RosterTeam], faults: Faults) -> RosterTeam | None:
+    found = next((team for team in teams if team.name == name), None)
+    if found is None:
+        faults.add(path, f"there is no team {shown(name)}{near(name, [team.name for team in teams])}")
+    return found
