@@ -25,6 +25,9 @@ STANDARD_EVENT_TYPES: Final = frozenset(
 )
 """The event types that every rule set knows (semantics 1); a rule set may declare more under `event_types`."""
 
+CLICKS: Final = frozenset({"email.clicked", "link.clicked"})
+"""The event types of a click; one with `link: unsubscribe` matches nothing (semantics 7)."""
+
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 

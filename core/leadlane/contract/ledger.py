@@ -28,15 +28,25 @@ class Decision(NamedTuple):
     """Something that others act on: a lead changed stage, or raised its hand again.
 
     `kind` is `stage`, `would_have_qualified` (it became an MQL before the rule set was active, which neither routes nor
-    acts), `repeat` or `ignored`; `by` is what caused it. Decisions of all leads are ordered by (time, source, event,
-    lead), which is the order in which the second pass routes them.
+    acts), `repeat`, `ignored`; of the second pass `routed` and `sla_missed`, which have the assignment in `unit`,
+    `team`, `owner` and `sla_due`; `by` is what caused it. `event` is None where time alone did. Decisions of all leads
+    are ordered by (time, source, event, lead), those of time alone after those of events.
     """
 
     lead: str
     time: int
     source: str
-    event: str
+    event: str | None
     kind: str
     from_stage: str | None
     to_stage: str | None
     by: str | None
+    unit: str | None = None
+    team: str | None = None
+    owner: str | None = None
+    sla_due: int | None = None
+
+    @property
+    def order(self) -> tuple[int, bool, str, str, str]:
+        """What decisions of all leads are sorted by."""
+        return self.time, self.event is None, self.source, self.event or "", self.lead

@@ -82,6 +82,7 @@ class Ticker:
 
     def _tick(self, state: State, policy: Policy, clock: Clock, due: int) -> None:
         clock.n += 1
+        before = state.score
         for place in clock.places:
             balance = max(state.dimensions[place], 0) if clock.rest is None else clock.rest
             debit = policy.debit(balance, clock.n, clock.originals[place])
@@ -89,6 +90,8 @@ class Ticker:
                 self._post(state, due, None, policy.accounts[place], -debit, -debit, None)
                 if clock.rest is not None:
                     clock.rest -= debit
+        if state.score != before and state.witness is not None and state.witness.of_ticks:
+            state.witness.tick(state, due, policy.name, before)
 
     @staticmethod
     def _anything_left(state: State, clock: Clock) -> bool:

@@ -6,23 +6,35 @@ from collections.abc import Callable
 
 
 class PluginError(Exception):
-    """A strategy raised, or answered what is no number of points: a bug of its plugin, named in the message."""
+    """A strategy raised, or answered what is no answer: a bug of its plugin, named in the message."""
 
 
-def points_of(ask: Callable[[], object], who: str, strategy: object, about: Callable[[], str]) -> int:
-    """A strategy's answer in points; `about` says what it was asked, if need be.
+def answer_of(ask: Callable[[], object], who: str, strategy: object, about: Callable[[], str]) -> object:
+    """A strategy's answer; `about` says what it was asked, if need be.
 
     Raises:
-        PluginError: it raised something, or answered no int (True is none).
+        PluginError: it raised something.
     """
     try:
-        answer = ask()
+        return ask()
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a stranger's code may raise anything, and must not end the run unheard
         raise PluginError(f"{who} ({type(strategy).__module__}) failed for {about()}: {error!r}") from error
+
+
+def wrong_answer(answer: object, who: str, strategy: object, about: Callable[[], str], why: str) -> PluginError:
+    """The error of a strategy that answered what is no answer."""
+    return PluginError(f"{who} ({type(strategy).__module__}) answered {answer!r} for {about()}: {why}")
+
+
+def points_of(ask: Callable[[], object], who: str, strategy: object, about: Callable[[], str]) -> int:
+    """A strategy's answer in points.
+
+    Raises:
+        PluginError: it raised something, or answered no int (True is none).
+    """
+    answer = answer_of(ask, who, strategy, about)
     if type(answer) is not int:
-        raise PluginError(
-            f"{who} ({type(strategy).__module__}) answered {answer!r} for {about()}: points are whole numbers"
-        )
+        raise wrong_answer(answer, who, strategy, about, "points are whole numbers")
     return answer

@@ -20,14 +20,20 @@ from leadlane.scoring.profile import TELLING, merge
 from leadlane.scoring.propositions import Fact
 from leadlane.scoring.resolutions import NOTHING, Resolution
 from leadlane.scoring.state import State
+from leadlane.scoring.witness import Witness
 
 _NO_SIGNALS: Final[frozenset[str]] = frozenset()
 
 
-def fold(plan: Plan, lead: str, events: Iterable[Event], as_of: int, ledger: bool = True) -> State:
-    """A lead's whole history, ordered and without duplicates, as of an instant; without its ledger where not wanted."""
+def fold(
+    plan: Plan, lead: str, events: Iterable[Event], as_of: int, ledger: bool = True, witness: Witness | None = None
+) -> State:
+    """A lead's whole history, ordered and without duplicates, as of an instant; without its ledger where not wanted.
+
+    A witness notes what the second pass has to know.
+    """
     state = begin(plan, lead)
-    state.writes = ledger
+    state.writes, state.witness = ledger, witness
     for event in events:
         step(plan, state, event)
     finish(plan, state, as_of)
@@ -51,6 +57,7 @@ def step(plan: Plan, state: State, event: Event) -> None:
     # 1. Advance: a tick at exactly this time precedes the event.
     if state.due <= event.time:
         plan.ticker.advance(state, event.time)
+    before = state.score
     # 2. Profile.
     changed = event_type in TELLING and merge(state.attributes, event_type, event.properties)
     if not state.started:
@@ -73,14 +80,19 @@ def step(plan: Plan, state: State, event: Event) -> None:
         else:  # nothing that the rules read has changed since their last answer: it stands
             resolution = state.resolution
     # 8. Stage, 9. decisions: only where something can come of it.
-    if (
+    settles = (
         (state.score >= plan.threshold and state.stage in CAN_QUALIFY)
         or resolution.presses
         or raised
         or event_type in DISPOSITIONS
         or not state.known
-    ):
+    )
+    decided = len(state.decisions)
+    if settles:
         settle(plan, state, event, resolution, raised)
+    witness = state.witness
+    if witness is not None and (settles or witness.always or witness.looks_at(event_type)):
+        witness.event(state, event, resolution, state.decisions[decided:], before)
     if hits.active:
         state.active_at, state.active_balances = event.time, state.dimensions[:]
         if event.time + plan.ticker.least < state.due:

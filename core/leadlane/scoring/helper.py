@@ -13,10 +13,11 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Final, NoReturn
+from typing import BinaryIO, Final, NoReturn
 
 import msgspec
 
+from leadlane.scoring.packing import frames, pack_scored, unpack_scored, write_frame
 from leadlane.scoring.results import Report, Scored
 
 WORTH_IT: Final = 100_000
@@ -64,23 +65,22 @@ class Helper:
             HelperLostError: the helper ended before its work was done.
             Exception: what the helper's work raised.
         """
-        decode = msgspec.msgpack.Decoder(Scored).decode
         with self._stream as stream:
-            while True:
-                kind, size = stream.read(1), stream.read(8)
-                content = stream.read(int.from_bytes(size, "little"))
+            while kind := stream.read(1):
+                content = next(frames(stream), None)
+                if content is None:
+                    break
                 if kind == _RESULT:
-                    yield decode(content)
+                    yield unpack_scored(content)
                 elif kind == _REPORT:
                     self._report.add(msgspec.msgpack.decode(content, type=Report))
                     return
                 elif kind == _ERROR:
                     raise pickle.loads(content)
-                else:
-                    raise HelperLostError(
-                        "the second process of this run was ended from outside (out of memory?); "
-                        "run it again, or with fewer events"
-                    )
+            raise HelperLostError(
+                "the second process of this run was ended from outside (out of memory?); "
+                "run it again, or with fewer events"
+            )
 
     def close(self) -> None:
         """Nothing more is wanted of it: it ends, if it has not."""
@@ -94,12 +94,11 @@ def _help(work: Callable[[], Iterator[Scored]], report: Report, writing: int) ->
     status = 1
     try:
         before = msgspec.structs.replace(report)
-        encode = msgspec.msgpack.Encoder().encode
         with os.fdopen(writing, "wb", buffering=_AT_ONCE) as stream:
             try:
                 for scored in work():
-                    _send(stream, _RESULT, encode(scored))
-                _send(stream, _REPORT, encode(report.since(before)))
+                    _send(stream, _RESULT, pack_scored(scored))
+                _send(stream, _REPORT, msgspec.msgpack.encode(report.since(before)))
                 status = 0
             except Exception as error:  # noqa: BLE001 - whatever it is, the first process raises it
                 _send(stream, _ERROR, _pickled(error))
@@ -109,10 +108,9 @@ def _help(work: Callable[[], Iterator[Scored]], report: Report, writing: int) ->
         os._exit(status)
 
 
-def _send(stream: object, kind: bytes, content: bytes) -> None:
-    write: Callable[[bytes], int] = stream.write  # type: ignore[attr-defined]
-    write(kind + len(content).to_bytes(8, "little"))
-    write(content)
+def _send(stream: BinaryIO, kind: bytes, content: bytes) -> None:
+    stream.write(kind)
+    write_frame(stream, content)
 
 
 def _pickled(error: Exception) -> bytes:

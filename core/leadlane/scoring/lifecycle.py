@@ -157,14 +157,9 @@ class Settlement:
 
     def _move(self, to: Stage, by: str) -> None:
         self._moves.append(f"{self._state.stage} -> {to}: {by}")
-        acts = to is not Stage.MARKETING_QUALIFIED or self._acts()
+        acts = to is not Stage.MARKETING_QUALIFIED or self._plan.acts(self._event.time)
         self._decide("stage" if acts else "would_have_qualified", self._state.stage, to, by)
         self._state.stage = to
-
-    def _acts(self) -> bool:
-        """Whether a qualification now routes and acts: before `active_from` it does not, unless `backfill: route`."""
-        rule_set = self._plan.rule_set
-        return rule_set.active_from is None or rule_set.backfill or self._event.time >= rule_set.active_from
 
     def _decide(self, kind: str, was: Stage, now: Stage, by: str) -> None:
         event = self._event

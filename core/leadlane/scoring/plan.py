@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from leadlane.contract.conditions import attribute_reader, bind, equal, property_reader, tests
 from leadlane.contract.criteria import ENGAGEMENT, Criterion, PointBands, PointTable, Trigger
-from leadlane.contract.events import STANDARD_EVENT_TYPES, Event
+from leadlane.contract.events import CLICKS, STANDARD_EVENT_TYPES, Event
 from leadlane.contract.leads import Lead
 from leadlane.contract.periods import Period
 from leadlane.contract.signals import Signal
@@ -25,7 +25,6 @@ from leadlane.scoring.state import State
 from leadlane.scoring.windows import Counter, Limit, Once, OncePer, Recent, counter, limit, recent
 
 Attributes = Mapping[str, object]
-_CLICKS: Final = frozenset({"email.clicked", "link.clicked"})
 _NO_ACTIVITY: Final = ("crm.", "lead.", "routing.", "email.unsubscribed")
 """Unsubscribing, CRM and system events are not activity, whatever they match (semantics 5)."""
 
@@ -92,7 +91,7 @@ class Reaction:
     def __init__(self, event_type: str, candidates: Sequence[_Candidate], fields: Iterable[str] | None) -> None:
         """`fields` are the properties that alone decide what matches; None where attributes do too."""
         self._candidates = tuple(candidates)
-        self._click = event_type in _CLICKS
+        self._click = event_type in CLICKS
         self._may_be_active = not event_type.startswith(_NO_ACTIVITY)
         self._hits: dict[int, Hits] = {}
         # Where one property decides, or none, the answer is remembered by its value.
@@ -212,6 +211,9 @@ class Plan:
         )
         self._triggers: Final = self._watched()
         self.known_types: Final = STANDARD_EVENT_TYPES | frozenset(rule_set.event_types)
+        self._acted_on = tuple(
+            Trigger((str(on.argument),)) for use in rule_set.actions for on in use.on if on.kind == "event"
+        )
         # Filled as types are met, by `reaction`.
         self.reactions: Final[dict[str, Reaction]] = {}
         self._unknown: Final = Reaction("", (), ())
@@ -250,12 +252,21 @@ class Plan:
         return {test.field for trigger in watching if trigger.where is not None for test in tests(trigger.where)}
 
     def knows(self, event_type: str) -> bool:
-        """Whether the rule set knows an event type: standard, declared, or named in a trigger."""
-        return event_type in self.known_types or self.reaction(event_type) is not self._unknown
+        """Whether the rule set knows an event type: standard, declared, or named in a trigger or by an action."""
+        return (
+            event_type in self.known_types
+            or self.reaction(event_type) is not self._unknown
+            or any(trigger.watches(event_type) for trigger in self._acted_on)
+        )
 
     def ignores(self, event: Event) -> bool:
         """Whether top-level `ignore` drops an event. An erasure is never ignored."""
         return event.type != "lead.erased" and any(drops(event) for drops in self._ignores)
+
+    def acts(self, time: int) -> bool:
+        """Whether what changes now is routed and acted on: before `active_from` it is not, unless `backfill: route`."""
+        rules = self.rule_set
+        return rules.active_from is None or rules.backfill or time >= rules.active_from
 
     def group(self, state: State) -> str | None:
         """The group that a lead's points put it in; None where the rule set has no groups."""

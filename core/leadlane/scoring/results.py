@@ -6,6 +6,7 @@ import msgspec
 
 from leadlane.contract.leads import Stage
 from leadlane.contract.ledger import Decision, Entry
+from leadlane.scoring.moments import Moment
 
 
 class Scored(msgspec.Struct, frozen=True):
@@ -20,6 +21,12 @@ class Scored(msgspec.Struct, frozen=True):
     qualified_by: str | None
     entries: list[Entry]
     decisions: list[Decision]
+    unit: str | None = None
+    team: str | None = None
+    owner: str | None = None
+    sla_due: int | None = None
+    moments: list[Moment] = []
+    """What the second pass has still to see."""
 
 
 class Report(msgspec.Struct):

@@ -17,11 +17,13 @@ from leadlane.contract.leads import Stage
 from leadlane.scoring.fold import fold
 from leadlane.scoring.helper import WORTH_IT, Helper, can_help
 from leadlane.scoring.histories import History, Node, histories
-from leadlane.scoring.packing import Packed
+from leadlane.scoring.moments import paired
+from leadlane.scoring.packing import Packed, frames, pack_scored, unpack_scored, write_frame
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Report, Scored
 from leadlane.scoring.shelves import IN_MEMORY, Shelves
 from leadlane.scoring.state import State
+from leadlane.scoring.witness import Witness
 
 log = structlog.get_logger("leadlane")
 
@@ -35,14 +37,29 @@ def unexpected(item: object) -> None:
     raise TypeError(f"{item!r} is no event")
 
 
+def as_it_is(scored: Scored) -> Scored:
+    """Nothing is to be done to a result."""
+    return scored
+
+
 class Run:
     """Collects the events of one run, then folds every lead.
 
     Without `ledger` the entries are not kept, which saves time; nothing else changes.
     """
 
-    def __init__(self, plan: Plan, in_memory: int = IN_MEMORY, ledger: bool = True, helped: bool = True) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        in_memory: int = IN_MEMORY,
+        ledger: bool = True,
+        helped: bool = True,
+        witness: Witness | None = None,
+        finish: Callable[[Scored], Scored] = as_it_is,
+    ) -> None:
+        """`witness` notes what the second pass has to know; `finish` does what one lead is enough for."""
         self.plan, self.report = plan, Report()
+        self._witness, self._finish = witness, finish
         self._ledger, self._helped = ledger, helped
         self._shelves = Shelves(in_memory)
         self._newest: int | None = None
@@ -137,11 +154,12 @@ class Run:
     def _folded(self, batch: dict[Node, Packed], as_of: int) -> Iterator[Scored]:
         """The results of one batch, ordered by lead id, without excluded leads."""
         for history in self._histories(batch, as_of):
-            scored = result(self.plan, fold(self.plan, history.lead, history.events, as_of, self._ledger))
+            state = fold(self.plan, history.lead, history.events, as_of, self._ledger, self._witness)
+            scored = result(self.plan, state)
             if scored is None:
                 self.report.excluded += 1
             else:
-                yield scored
+                yield self._finish(scored)
 
     def _histories(self, batch: dict[Node, Packed], as_of: int) -> Iterator[History]:
         for history in histories(batch, self._shelves.links, as_of):
@@ -157,24 +175,19 @@ def _in_order(scored: Scored) -> tuple[str, bool]:
 
 def _merged(batches: Iterable[Iterable[Scored]], beside: str) -> Iterator[Scored]:
     """Ordered batches as one ordered stream, through a file each: never two batches in memory."""
-    encode = msgspec.msgpack.Encoder().encode
     with TemporaryDirectory(dir=beside) as folder:
         files: list[Path] = []
         for batch in batches:
             files.append(Path(folder, str(len(files))))
             with files[-1].open("wb") as file:
                 for scored in batch:
-                    packed = encode(scored)
-                    file.write(len(packed).to_bytes(8, "little"))
-                    file.write(packed)
+                    write_frame(file, pack_scored(scored))
         yield from merge(*map(_stored, files), key=_in_order)
 
 
 def _stored(path: Path) -> Iterator[Scored]:
-    decode = msgspec.msgpack.Decoder(Scored).decode
     with path.open("rb") as file:
-        while head := file.read(8):
-            yield decode(file.read(int.from_bytes(head, "little")))
+        yield from map(unpack_scored, frames(file))
 
 
 def result(plan: Plan, state: State) -> Scored | None:
@@ -191,4 +204,5 @@ def result(plan: Plan, state: State) -> Scored | None:
         state.qualified_by,
         state.entries,
         state.decisions,
+        moments=paired(state.moments),
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from leadlane.contract.leads import Stage
 from leadlane.contract.ledger import Decision, Entry
+from leadlane.scoring.moments import Moment
 from leadlane.scoring.resolutions import NOTHING, Resolution
 from leadlane.scoring.windows import Memory
+from leadlane.scoring.witness import Witness
 
 NEVER = 1 << 80
 """Later than any instant."""
@@ -47,9 +49,9 @@ class State:
 
     __slots__ = (
         "active_at", "active_balances", "attributes", "awards", "clocks", "decisions", "dimensions", "due",
-        "earned", "entries", "fired", "kept", "known", "lead", "memory", "proofs", "qualified_at",
-        "qualified_by", "queue", "resolution", "score", "settled", "stage", "standing", "started", "true",
-        "writes",
+        "earned", "entries", "fired", "kept", "known", "lead", "memory", "moments", "proofs", "qualified_at",
+        "qualified_by", "queue", "resolution", "score", "seen_group", "settled", "stage", "standing", "started",
+        "times", "true", "witness", "writes",
     )  # fmt: skip
 
     def __init__(self, lead: str, dimensions: int) -> None:
@@ -88,3 +90,9 @@ class State:
         self.writes = True
         self.entries: list[Entry] = []
         self.decisions: list[Decision] = []
+        # For the second pass, where somebody wants it: what was noted, the group at the last note, and how often each
+        # kind of change came.
+        self.witness: Witness | None = None
+        self.moments: list[Moment] = []
+        self.seen_group: str | None = None
+        self.times: dict[tuple[str, object], int] = {}

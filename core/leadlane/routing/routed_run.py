@@ -1,0 +1,122 @@
+"""A run with its second pass: every lead's row, ledger and decisions with who has it and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from leadlane.language.roster.roster import Roster
+from leadlane.routing.messages import Messenger, Sent
+from leadlane.routing.order import InOrder
+from leadlane.routing.second_pass import SecondPass
+from leadlane.routing.trace import Trace
+from leadlane.scoring.packing import frames, pack_scored, unpack_scored, write_frame
+from leadlane.scoring.plan import Plan
+from leadlane.scoring.results import Scored
+from leadlane.scoring.run import Run
+from leadlane.scoring.shelves import IN_MEMORY
+from leadlane.scoring.witness import Witness
+
+WAITING: Final = 100_000
+"""Entries and decisions that wait in memory for the second pass before results go to disk."""
+
+
+class RoutedRun(Run):
+    """Collects events, folds every lead, then routes what they decided.
+
+    Without a roster no lead matters to another's, and results come as leads are folded. With one, or where messages
+    are wanted (`tell` is told of each, in order), results wait until all leads are folded.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        roster: Roster | None = None,
+        tell: Callable[[Sent], None] | None = None,
+        trace: Trace | None = None,
+        *,
+        in_memory: int = IN_MEMORY,
+        ledger: bool = True,
+        helped: bool = True,
+    ) -> None:
+        witness = Witness(plan, roster is not None, tell is not None)
+        messenger = None
+        if tell is not None:
+            messenger = Messenger(plan, tell, _emails(roster))
+        self._pass = SecondPass(plan, roster, messenger, trace, ledger)
+        self._together = roster is not None or tell is not None or trace is not None
+        super().__init__(
+            plan, in_memory, ledger, helped,
+            witness=None if witness.idle else witness,
+            **({} if self._together else {"finish": self._pass.alone}),
+        )  # fmt: skip
+
+    def scored(self, as_of: int) -> Iterator[Scored]:
+        """Every lead's result as of an instant, ordered by lead id. Asked once.
+
+        Raises:
+            PluginError: a strategy failed, or answered what is no answer.
+        """
+        return self._routed(super().scored(as_of), as_of) if self._together else super().scored(as_of)
+
+    def _routed(self, folded: Iterator[Scored], as_of: int) -> Iterator[Scored]:
+        with closing(InOrder()) as moments, closing(_Waiting()) as waiting:
+            for scored in folded:
+                moments.add(scored.moments)
+                waiting.add(scored)
+            self._pass.take_all(moments, as_of)
+            yield from map(self._pass.completed, waiting)
+
+
+def _emails(roster: Roster | None) -> Callable[[str], str | None]:
+    known = {} if roster is None else {rep.name: rep.email for rep in roster.reps}
+    return known.get
+
+
+class _Waiting:
+    """Results in their order, in memory until they are many."""
+
+    def __init__(self) -> None:
+        self._held: list[Scored] = []
+        self._size = 0
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def add(self, scored: Scored) -> None:
+        self._held.append(_without_moments(scored))
+        self._size += 1 + len(scored.entries) + len(scored.decisions)
+        if self._size >= WAITING:
+            self._to_disk()
+
+    def __iter__(self) -> Iterator[Scored]:
+        if self._folder is not None:
+            with self._path.open("rb") as file:
+                yield from map(unpack_scored, frames(file))
+        yield from self._held
+
+    def close(self) -> None:
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    @property
+    def _path(self) -> Path:
+        assert self._folder is not None
+        return Path(self._folder.name, "results")
+
+    def _to_disk(self) -> None:
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="leadlane-")
+        with self._path.open("ab") as file:
+            for scored in self._held:
+                write_frame(file, pack_scored(scored))
+        self._held.clear()
+        self._size = 0
+
+
+def _without_moments(scored: Scored) -> Scored:
+    return Scored(
+        scored.lead, scored.score, scored.dimensions, scored.stage, scored.group, scored.qualified_at,
+        scored.qualified_by, scored.entries, scored.decisions,
+    )  # fmt: skip
