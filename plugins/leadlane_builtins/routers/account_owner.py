@@ -28,9 +28,10 @@ class AccountOwner(Router):
             value = lead.attributes.get(attribute)
             if isinstance(value, str):
                 account = value.rpartition("@")[2].strip().casefold()
-                owner = bench.rep(bench.accounts.get(account, ""))
-                if owner is not None:
-                    return Assignment(owner.team, owner.name, f"account {account}: it is {owner.name}'s")
+                if account in bench.accounts:
+                    owner = bench.rep(bench.accounts[account])
+                    reason = f"account {account}: it is {bench.accounts[account]}'s"
+                    return None if owner is None else Assignment(owner.team, owner.name, reason)
         return None
 
 
