@@ -12,13 +12,14 @@ from leadlane.cli.commands.check import check
 from leadlane.cli.commands.demo import demo
 from leadlane.cli.commands.explain import explain
 from leadlane.cli.commands.plugins import plugins
+from leadlane.cli.commands.queue import queue
 from leadlane.cli.commands.schema import schema
 from leadlane.cli.commands.score import score
 from leadlane.cli.commands.show import show
 from leadlane.cli.front import front_page
 from leadlane.cli.guard import guarded
 
-COMMANDS: Final[tuple[Callable[..., int], ...]] = (demo, score, explain, show, check, schema, plugins)
+COMMANDS: Final[tuple[Callable[..., int], ...]] = (demo, score, queue, explain, show, check, schema, plugins)
 
 
 class _Front(TyperGroup):

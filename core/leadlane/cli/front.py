@@ -9,6 +9,7 @@ from typing import Final
 COMMANDS: Final = {
     "demo": "See it work: a bundled sample scored, one lead explained.",
     "score": "Score leads: events in; scored, staged leads out.",
+    "queue": "List the leads that wait for sales, hottest first.",
     "explain": "Explain one lead: every point, every reason, what comes next.",
     "show": "Show a rule set as a table to read aloud with sales.",
     "check": "Check rule sets: every mistake, and what looks suspicious.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import attrgetter
 from typing import Final
 
 from leadlane.contract.leads import Stage
@@ -11,10 +10,16 @@ from leadlane.contract.ledger import Decision
 from leadlane.registry import Registry
 
 _HOOKS: Final = {
-    Stage.MARKETING_QUALIFIED.value: "leadlane_qualified",
-    Stage.RECYCLED.value: "leadlane_handed_back",
+    ("stage", Stage.MARKETING_QUALIFIED.value): "leadlane_qualified",
+    ("stage", Stage.RECYCLED.value): "leadlane_handed_back",
 }
-_order = attrgetter("time", "source", "event", "lead")
+
+
+def _hook(decision: Decision) -> str | None:
+    """Who is told of a decision."""
+    if decision.kind == "routed":
+        return "leadlane_routed"
+    return _HOOKS.get((decision.kind, str(decision.to_stage)))
 
 
 class Observed:
@@ -25,10 +30,11 @@ class Observed:
 
     def collect(self, decisions: Iterable[Decision]) -> None:
         """One lead's decisions."""
-        self._found += [one for one in decisions if one.kind == "stage" and one.to_stage in _HOOKS]
+        self._found += [one for one in decisions if _hook(one) is not None]
 
     def tell(self, registry: Registry) -> None:
         """Everything is written: now they may know."""
-        for decision in sorted(self._found, key=_order):
-            assert decision.to_stage is not None
-            registry.observe(_HOOKS[decision.to_stage], decision)
+        for decision in sorted(self._found, key=lambda one: one.order):
+            hook = _hook(decision)
+            assert hook is not None
+            registry.observe(hook, decision)

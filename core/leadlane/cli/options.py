@@ -52,6 +52,11 @@ Leads = Annotated[
     typer.Option("--leads", metavar="FILE", help="A list of leads with their attributes.", show_default=False,
                  rich_help_panel=_RULES),
 ]  # fmt: skip
+Roster = Annotated[
+    str | None,
+    typer.Option("--roster", metavar="FILE", show_default=False, rich_help_panel=_RULES,
+                 help="Who sells: routes leads to reps, with deadlines."),
+]  # fmt: skip
 Tables = Annotated[
     str | None,
     typer.Option("--tables", metavar="NAME_OR_PATH", show_default=False, rich_help_panel=_RULES,
@@ -80,7 +85,12 @@ Ledger = Annotated[
 ]  # fmt: skip
 Decisions = Annotated[
     str | None,
-    typer.Option("--decisions", metavar="FILE", help="Write every change of stage.", show_default=False,
+    typer.Option("--decisions", metavar="FILE", show_default=False, rich_help_panel=_FILES,
+                 help="Write every change of stage and every assignment."),
+]  # fmt: skip
+Actions = Annotated[
+    str | None,
+    typer.Option("--actions", metavar="FILE", help="Write the messages that actions make.", show_default=False,
                  rich_help_panel=_FILES),
 ]  # fmt: skip
 Rejects = Annotated[

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from leadlane.cli.guard import REJECTED, CommandError, say
+from leadlane.cli.jobs import Job, Wanted
 from leadlane.cli.observers import Observed
 from leadlane.cli.options import Format
+from leadlane.cli.outputs.actions import messages_to
 from leadlane.cli.outputs.decisions import decisions_to
 from leadlane.cli.outputs.files import Outputs
 from leadlane.cli.outputs.ledger import ledger_to
@@ -19,86 +19,46 @@ from leadlane.cli.outputs.rejects import Rejects
 from leadlane.cli.outputs.report import summary, write_report
 from leadlane.cli.outputs.rows import Head, Rows
 from leadlane.cli.progress import Bar
-from leadlane.cli.reading import Inputs, Reader, Sources
+from leadlane.cli.reading import Reader
 from leadlane.contract.events import microseconds, rfc3339
-from leadlane.scoring.run import Run
-
-if TYPE_CHECKING:
-    from leadlane.registry import Registry
-    from leadlane.scoring.plan import Plan
+from leadlane.routing.routed_run import RoutedRun
+from leadlane.scoring.results import Scored
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Which outputs, and where."""
-
-    format: Format | None = None
-    output: str | None = None
-    ledger: str | None = None
-    decisions: str | None = None
-    rejects: str | None = None
-    report: str | None = None
-
-    @property
-    def row_format(self) -> Format:
-        """As asked for; else by the name of the file; else a table on the screen."""
-        if self.format is not None:
-            return self.format
-        if self.output is None:
-            return Format.TABLE
-        return next((one for one in (Format.CSV, Format.PARQUET) if self.output.endswith(f".{one}")), Format.JSONL)
-
-
-def instant(written: str | None) -> int | None:
-    """What `--as-of` says.
-
-    Raises:
-        CommandError: it is no time.
-    """
-    from leadlane.contract.wire.times import parse_time
-
-    if written is None:
-        return None
-    try:
-        return parse_time(written)
-    except ValueError as error:
-        raise CommandError(f"--as-of {written} {error}") from None
-
-
-def run_score(
-    registry: Registry,
-    plan: Plan,
-    sources: Sources,
-    inputs: Inputs,
-    wanted: Wanted,
-    as_of: int | None,
-    reads: Sequence[str] = (),
-) -> int:
-    """Scores, and writes; `reads` are further files that are read and so not written to."""
-    with (
-        Outputs([*inputs.files, *map(Path, reads)], inputs.folders) as outputs,
-        closing(Run(plan, ledger=wanted.ledger is not None)) as run,
-    ):
+def run_score(job: Job, order: Order | None = None) -> int:
+    """Scores, and writes; `order` picks rows and puts them in order, else every lead's row comes by lead id."""
+    with job.outputs() as outputs:
+        wanted = job.wanted
         rejects = Rejects(None if wanted.rejects is None else outputs.open("--rejects", wanted.rejects))
-        places = Places(outputs, wanted)
-        reader = Reader(run, sources, rejects)
-        reader.read(inputs)
-        until = as_of if as_of is not None else run.newest or 0
-        warn_of_future(until)
-        places.write(run, until)
-        write_report(run.report, places.report)
-        sys.stdout.flush()
-    places.observed.tell(registry)
+        places = Places(outputs, wanted, order)
+        run = RoutedRun(
+            job.plan, job.roster, None if places.actions is None else places.actions.write,
+            ledger=wanted.ledger is not None,
+        )  # fmt: skip
+        with closing(run):
+            reader = Reader(run, job.sources, rejects)
+            reader.read(job.inputs)
+            until = job.as_of if job.as_of is not None else run.newest or 0
+            warn_of_future(until)
+            places.write(run, until)
+            write_report(run.report, places.report)
+            sys.stdout.flush()
+    places.observed.tell(job.registry)
     for line in summary(run.report, reader.remarks):
         say(line)
     return REJECTED if run.report.rejected else 0
 
 
+Order = Callable[[Iterable[Scored]], Iterable[Scored]]
+"""Picks leads for the rows and puts them in order."""
+
+
 class Places:
     """The open outputs of a scoring run. Opened before anything is read, so that a mistake costs no time."""
 
-    def __init__(self, outputs: Outputs, wanted: Wanted) -> None:
+    def __init__(self, outputs: Outputs, wanted: Wanted, order: Order | None = None) -> None:
         self.observed = Observed()
+        self._order = order
         self._format = wanted.row_format
         self._rows = outputs.stdout("the rows") if wanted.output is None else outputs.open("--output", wanted.output)
         self._on_screen = wanted.output is None and sys.stdout.isatty()
@@ -106,25 +66,34 @@ class Places:
             raise CommandError("Parquet is nothing for a screen: --output FILE, or a pipe")
         self._ledger = None if wanted.ledger is None else ledger_to(outputs, wanted.ledger)
         self._decisions = None if wanted.decisions is None else decisions_to(outputs, wanted.decisions)
+        self.actions = None if wanted.actions is None else messages_to(outputs, wanted.actions)
         self.report = None if wanted.report is None else outputs.open("--report", wanted.report)
 
-    def write(self, run: Run, as_of: int) -> None:
+    def write(self, run: RoutedRun, as_of: int) -> None:
         """Every lead, once, to everything."""
-        rows = _rows(self._format, self._rows, Head(run.plan.rule_set.identity, as_of, run.plan.dimensions))
-        ledger, decisions = self._ledger, self._decisions
+        rules = run.plan.rule_set
+        head = Head(rules.identity, as_of, run.plan.dimensions, rules.routing is not None, run.has_roster)
+        rows = _rows(self._format, self._rows, head)
         # A bar would stand in the way of rows on the same screen.
         with Bar("scoring leads", None, False if self._on_screen else None) as bar:
-            for scored in bar.counted(run.scored(as_of)):
+            written = self._others(run.scored(as_of, bar.counted))
+            for scored in written if self._order is None else self._order(written):
                 rows.write(scored)
-                if ledger is not None:
-                    ledger.write(scored.lead, scored.entries)
-                if scored.decisions:
-                    self.observed.collect(scored.decisions)
-                    if decisions is not None:
-                        decisions.write(scored.decisions)
-        for place in (rows, ledger, decisions):
+        for place in (rows, self._ledger, self._decisions, self.actions):
             if place is not None:
                 place.close()
+
+    def _others(self, leads: Iterable[Scored]) -> Iterator[Scored]:
+        """The leads, on their way to the rows: what the other outputs want of them is written."""
+        ledger, decisions = self._ledger, self._decisions
+        for scored in leads:
+            if ledger is not None:
+                ledger.write(scored.lead, scored.entries)
+            if scored.decisions:
+                self.observed.collect(scored.decisions)
+                if decisions is not None:
+                    decisions.write(scored.decisions)
+            yield scored
 
 
 def warn_of_future(as_of: int) -> None:

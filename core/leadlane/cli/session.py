@@ -9,6 +9,7 @@ from leadlane.cli.guard import CommandError, say
 from leadlane.cli.options import Log, Runner
 
 if TYPE_CHECKING:
+    from leadlane.language.roster.roster import Roster
     from leadlane.registry import Registry
     from leadlane.scoring.plan import Plan
 
@@ -43,3 +44,19 @@ def open_plan(rule_set: str, registry: Registry, runner: Runner = Runner.AUTO) -
     if runner is Runner.FAST:
         raise CommandError("the fast runner comes in a later release; --runner auto takes the best there is")
     return load_plan(rule_set, registry)
+
+
+def open_roster(file: str | None, plan: Plan) -> Roster | None:
+    """The roster, if one is given; it must have everybody whom the rule set names.
+
+    Raises:
+        RosterError, RuleSetError: it has mistakes, or lacks somebody.
+    """
+    if file is None:
+        return None
+    from leadlane.language.roster.against import check_against
+    from leadlane.language.roster.loader import load_roster
+
+    roster = load_roster(file)
+    check_against(plan.rule_set, roster)
+    return roster

@@ -16,7 +16,7 @@ class Calendars:
         self._roster = roster
         self._of_reps: dict[str, WorkingTime] = {}
         self._of_teams: dict[str, WorkingTime] = {}
-        self._always = WorkingTime()
+        self._always = WorkingTime("UTC")
 
     def of(self, found: Assignment, unit: Unit) -> WorkingTime:
         """The rep's; else that of the team; else that of the first team in the roster which the unit's routers name;

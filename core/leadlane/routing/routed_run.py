@@ -20,6 +20,9 @@ from leadlane.scoring.run import Run
 from leadlane.scoring.shelves import IN_MEMORY
 from leadlane.scoring.witness import Witness
 
+Counted = Callable[[Iterator[Scored]], Iterator[Scored]]
+"""Sees results pass, for a progress bar."""
+
 WAITING: Final = 100_000
 """Entries and decisions that wait in memory for the second pass before results go to disk."""
 
@@ -36,31 +39,34 @@ class RoutedRun(Run):
         plan: Plan,
         roster: Roster | None = None,
         tell: Callable[[Sent], None] | None = None,
-        trace: Trace | None = None,
         *,
         in_memory: int = IN_MEMORY,
         ledger: bool = True,
         helped: bool = True,
     ) -> None:
         witness = Witness(plan, roster is not None, tell is not None)
-        messenger = None
-        if tell is not None:
-            messenger = Messenger(plan, tell, _emails(roster))
-        self._pass = SecondPass(plan, roster, messenger, trace, ledger)
-        self._together = roster is not None or tell is not None or trace is not None
+        self._pass = second_pass(plan, roster, tell, ledger=ledger)
+        self._roster = roster is not None
+        self._together = roster is not None or tell is not None
         super().__init__(
             plan, in_memory, ledger, helped,
             witness=None if witness.idle else witness,
             **({} if self._together else {"finish": self._pass.alone}),
         )  # fmt: skip
 
-    def scored(self, as_of: int) -> Iterator[Scored]:
-        """Every lead's result as of an instant, ordered by lead id. Asked once.
+    @property
+    def has_roster(self) -> bool:
+        """Whether leads get owners and deadlines."""
+        return self._roster
+
+    def scored(self, as_of: int, counted: Counted = iter) -> Iterator[Scored]:
+        """Every lead's result as of an instant, ordered by lead id; `counted` sees each as it is folded. Asked once.
 
         Raises:
             PluginError: a strategy failed, or answered what is no answer.
         """
-        return self._routed(super().scored(as_of), as_of) if self._together else super().scored(as_of)
+        folded = counted(super().scored(as_of))
+        return self._routed(folded, as_of) if self._together else folded
 
     def _routed(self, folded: Iterator[Scored], as_of: int) -> Iterator[Scored]:
         with closing(InOrder()) as moments, closing(_Waiting()) as waiting:
@@ -69,6 +75,18 @@ class RoutedRun(Run):
                 waiting.add(scored)
             self._pass.take_all(moments, as_of)
             yield from map(self._pass.completed, waiting)
+
+
+def second_pass(
+    plan: Plan,
+    roster: Roster | None,
+    tell: Callable[[Sent], None] | None = None,
+    trace: Trace | None = None,
+    ledger: bool = True,
+) -> SecondPass:
+    """The second pass of one run; `tell` is told of every message."""
+    messenger = None if tell is None else Messenger(plan, tell, _emails(roster))
+    return SecondPass(plan, roster, messenger, trace, ledger)
 
 
 def _emails(roster: Roster | None) -> Callable[[str], str | None]:

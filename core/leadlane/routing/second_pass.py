@@ -132,11 +132,11 @@ class SecondPass:
             case.in_fallback = False
         was = case.owner
         self._give(case, found, None if unit is None else unit.name, time)
+        self._say(case, f"{found.rep or found.team}: {found.reason}", time)
         # Nobody is left to take it from: the clock does not start again.
         runs = not (again and case.in_fallback)
         case.due = self._due(found, unit, time) if runs else None
         self._start(case)
-        self._say(case, f"{found.rep or found.team}: {found.reason}", time)
         self._decide(case, "routed", time, moment, found.reason)
         if self._messenger is not None:
             self._messenger.routed(case, time, moment, was, found.reason)
@@ -188,7 +188,7 @@ class SecondPass:
         case.runs = case.due is not None
         if case.due is not None:
             heappush(self._clocks, (case.due, case.lead, case.clock))
-            self._say(case, f"to be answered by {rfc3339(case.due)}")
+            self._say(case, f"to be answered by {rfc3339(case.due)[:16].replace('T', ' ')}")
 
     def _respond(self, case: Case, moment: Moment) -> None:
         """Sales did something: the deadline is met by the owner's call, or by any disposition."""
@@ -213,7 +213,7 @@ class SecondPass:
     def _miss(self, case: Case, due: int) -> None:
         case.runs = False
         missed_by = case.owner or case.team
-        case.missed.append((due, f"missed by {missed_by}, due {rfc3339(due)}"))
+        case.missed.append((due, f"missed by {missed_by}"))
         self._say(case, f"missed by {missed_by}", due)
         self._decide(case, "sla_missed", due, None, missed_by)
         if self._messenger is not None:

@@ -135,4 +135,5 @@ def _asked_router(use: RouterUse, view: Lead, bench: Bench) -> Assignment | None
     if answer.rep is not None and all(rep.name != answer.rep for rep in bench.of(answer.team)):
         why = f"team {answer.team} has no available rep {answer.rep!r}"
         raise wrong_answer(answer, who, router, about, why)
-    return answer
+    # Names of settings end here: what goes out is text.
+    return Assignment(str(team), None if answer.rep is None else str(answer.rep), str(reason))

@@ -192,8 +192,11 @@ def _stored(path: Path) -> Iterator[Scored]:
 
 def result(plan: Plan, state: State) -> Scored | None:
     """A folded lead's result; None where the rule set excludes the lead."""
-    if plan.excluded is not None and plan.excluded(state.attributes):
-        return None
+    return None if plan.excluded is not None and plan.excluded(state.attributes) else bare(plan, state)
+
+
+def bare(plan: Plan, state: State) -> Scored:
+    """A folded lead's result, excluded or not."""
     return Scored(
         state.lead,
         state.score,

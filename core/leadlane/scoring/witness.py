@@ -131,12 +131,12 @@ class Witness:
 
     def _stage_changes(self, note: _Note, moved: list[Decision]) -> None:
         for move in moved:
-            was, now = move.from_stage, move.to_stage
+            was, now = str(move.from_stage), str(move.to_stage)
             if move.kind == "repeat" and "repeat" in self._changes:
                 note.change("repeat", was, now, by=move.by)
             if move.kind != "stage":
                 continue
-            stage = Stage(str(now))
+            stage = Stage(now)
             if "stage" in self._changes:
                 note.change("stage", was, now, stage=stage, counted=now, by=move.by)
             named = _NAMED.get(stage)

@@ -13,6 +13,7 @@ def explain(
     lead: Annotated[str, typer.Argument(metavar="LEAD", help="The lead's id; a visitor's is anonymous:<id>.")],
     events: options.Events = None,
     rule_set: options.RuleSet = options.DEFAULT_RULE_SET,
+    roster: options.Roster = None,
     leads: options.Leads = None,
     tables: options.Tables = None,
     as_of: options.AsOf = None,
@@ -21,6 +22,7 @@ def explain(
     output: options.Output = None,
     ledger: options.Ledger = None,
     decisions: options.Decisions = None,
+    actions: options.Actions = None,
     rejects: options.Rejects = None,
     report: options.ReportOption = None,
     without: options.Without = None,
@@ -28,15 +30,12 @@ def explain(
 ) -> int:
     """Explain one lead: every point, every reason, what comes next."""
     from leadlane.cli.explaining.command import run_explain
-    from leadlane.cli.reading import Sources, open_inputs
-    from leadlane.cli.scoring import Wanted, instant
-    from leadlane.cli.session import open_plan, open_registry
+    from leadlane.cli.jobs import Wanted, open_job
 
-    until = instant(as_of)
-    inputs = open_inputs(events, leads, tables is not None)
-    registry = open_registry(without, log)
-    plan = open_plan(rule_set, registry, runner)
-    wanted = Wanted(format, output, ledger, decisions, rejects, report)
-    return run_explain(
-        lead, plan, Sources.of(registry, tables), inputs, wanted, until, reads=[rule_set, *([tables] if tables else [])]
-    )
+    job = open_job(
+        events,
+        Wanted(format, output, ledger, decisions, actions, rejects, report),
+        rule_set=rule_set, roster=roster, leads=leads, tables=tables, as_of=as_of, runner=runner, without=without,
+        log=log,
+    )  # fmt: skip
+    return run_explain(lead, job)

@@ -13,6 +13,7 @@ from leadlane.cli.explaining.one_lead import OneLead
 from leadlane.cli.explaining.sheet import explain_to
 from leadlane.cli.outputs.rejects import Rejects
 from leadlane.cli.paper import Paper, minutes
+from leadlane.cli.queue import place_in_queue
 from leadlane.cli.reading import Reader, Sources, open_inputs
 from leadlane.contract.leads import Stage
 from leadlane.registry import Registry
@@ -34,7 +35,7 @@ def run_demo(registry: Registry, plan: Plan) -> int:
     paper = Paper()
     run = Run(plan)
     until = _read(run, registry)
-    leads = sorted(run.scored(until), key=_hottest)
+    leads = sorted(run.scored(until), key=place_in_queue)
     told = f"{run.report.events} events of {len(leads)} leads, {plan.rule_set.identity}, as of {_day(until)}"
     paper.print(Text.assemble(("leadlane demo", "bold"), f": {told}"))
     paper.print()
@@ -46,11 +47,11 @@ def run_demo(registry: Registry, plan: Plan) -> int:
     paper.print()
     paper.print(Text(f"Why is {EXPLAINED} first?", "bold"))
     paper.print()
-    again = OneLead(plan)
+    again = OneLead(plan, EXPLAINED)
     _read(again, registry)
-    state = again.state(EXPLAINED, until)
-    assert state is not None
-    explain_to(paper, plan, state, until)
+    found = again.look(until)
+    assert found is not None
+    explain_to(paper, plan, found, until)
     paper.print()
     paper.print(Text("Try next", "bold"))
     paper.print(_grid([(f"  {command}", Text(what, "dim")) for command, what in NEXT]))
@@ -61,11 +62,6 @@ def _read(run: Run, registry: Registry) -> int:
     Reader(run, Sources.of(registry), Rejects()).read(open_inputs([str(EVENTS)]))
     assert run.newest is not None
     return run.newest
-
-
-def _hottest(lead: Scored) -> tuple[int, int, str]:
-    """The order of the queue: score, who qualified first, id."""
-    return -lead.score, lead.qualified_at or 0, lead.lead
 
 
 def _queue(leads: Sequence[Scored]) -> Table:

@@ -1,96 +1,70 @@
-"""One lead out of a run, and whatever the events say of an id that is no lead of its own."""
+"""One lead out of a run: its state, its result with the second pass, and how it was routed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
 
-from leadlane.contract.conditions import text
-from leadlane.contract.events import Event, rfc3339
-from leadlane.contract.grammar.faults import near
+from leadlane.language.roster.roster import Roster
+from leadlane.routing.messages import Sent
+from leadlane.routing.order import InOrder
+from leadlane.routing.routed_run import second_pass
+from leadlane.routing.trace import Trace
 from leadlane.scoring.fold import fold
-from leadlane.scoring.histories import Who, node_of, row_id
-from leadlane.scoring.run import Run
+from leadlane.scoring.plan import Plan
+from leadlane.scoring.results import Scored
+from leadlane.scoring.run import Run, bare, result
 from leadlane.scoring.state import State
+from leadlane.scoring.witness import Witness
 
-_LINKING = ("lead.identified", "lead.merged", "lead.erased")
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One lead: how the fold left it, its result with the second pass, and how it was routed."""
+
+    state: State
+    scored: Scored
+    trace: Trace
 
 
 class OneLead(Run):
-    """A run that folds one lead only."""
+    """A run that looks at one lead. Where there is a roster the others are folded too: they are on the same bench."""
 
-    def state(self, lead: str, as_of: int) -> State | None:
-        """The lead as of an instant; None where it has no history of its own then. Asked once."""
-        for batch in self._shelves.batches():
-            for history in self._histories(batch, as_of):
-                if history.lead == lead:
-                    return fold(self.plan, lead, history.events, as_of)
-        return None
+    def __init__(
+        self, plan: Plan, lead: str, roster: Roster | None = None, tell: Callable[[Sent], None] | None = None
+    ) -> None:
+        super().__init__(plan, witness=Witness(plan, roster is not None, tell is not None))
+        self._lead, self._roster, self._told = lead, roster, tell
 
+    def look(self, as_of: int) -> Looked | None:
+        """The lead as of an instant; None where it has no history of its own then. Asked once.
 
-@dataclass
-class Trail:
-    """What the events say of one id: enough to tell why it has no row."""
-
-    lead: str
-    own: list[Event] = field(default_factory=list)
-    links: list[Event] = field(default_factory=list)
-    known: set[str] = field(default_factory=set)
-
-    def watch(self, event: Event) -> None:
-        """Every event of the run, as it passes."""
-        name = row_id(node_of(event))
-        self.known.add(name)
-        if event.lead is not None and event.anonymous is not None:
-            self.known.add(row_id((False, event.anonymous)))
-        if event.type in _LINKING:
-            self.links.append(event)
-        if name == self.lead:
-            self.own.append(event)
-
-    def excluded(self, run: Run, state: State) -> str | None:
-        """The rule set leaves the lead out by its attributes; or None."""
-        condition = run.plan.rule_set.exclude
-        if condition is None or run.plan.excluded is None or not run.plan.excluded(state.attributes):
+        Raises:
+            PluginError: a strategy failed, or answered what is no answer.
+        """
+        state: State | None = None
+        trace = Trace(self._lead)
+        pass_ = second_pass(self.plan, self._roster, self._mine(), trace)
+        self._shelves.sort()
+        with closing(InOrder()) as moments:
+            for batch in self._shelves.batches():
+                for history in self._histories(batch, as_of):
+                    mine = history.lead == self._lead
+                    if mine or self._roster is not None:
+                        folded = fold(self.plan, history.lead, history.events, as_of, mine, self._witness)
+                        scored = result(self.plan, folded)
+                        moments.add(scored.moments if scored is not None else ())
+                        state = folded if mine else state
+            pass_.take_all(moments, as_of)
+        if state is None:
             return None
-        return f"{self.lead} is excluded by {run.plan.rule_set.identity}: exclude: {{{text(condition)}}}"
+        scored = result(self.plan, state)
+        # An excluded lead has no row, and still a ledger to look at.
+        return Looked(state, pass_.completed(scored or bare(self.plan, state)), trace)
 
-    def reason(self, run: Run, as_of: int) -> str:
-        """Why there is no lead of this id as of the instant."""
-        if self.lead not in self.known:
-            return self._unknown()
-        moved = self._moved(as_of)
-        if moved is not None:
-            return moved
-        erasure = self._erasure()
-        if erasure is not None:
-            return f"{self.lead} was erased at {rfc3339(erasure.time)}"
-        first = min((event.time for event in self.own), default=0)
-        if first > as_of:
-            return f"{self.lead} has no events until {rfc3339(as_of)}; its first is at {rfc3339(first)}"
-        if self.own and all(run.plan.ignores(event) for event in self.own):
-            return f"{self.lead} has no events but those that {run.plan.rule_set.identity} ignores"
-        return f"{self.lead} has no events as of {rfc3339(as_of)}"
-
-    def _unknown(self) -> str:
-        visitor = f"anonymous:{self.lead}"
-        if visitor in self.known:
-            return f"there is no lead {self.lead}; {visitor} is a visitor"
-        return f"there is no lead {self.lead}{near(self.lead, self.known)}"
-
-    def _moved(self, as_of: int) -> str | None:
-        links = [event for event in self.links if event.time <= as_of]
-        name = self.lead.removeprefix("anonymous:")
-        is_visitor = name != self.lead
-        probe = Event(
-            id="", type="probe", time=as_of, lead=None if is_visitor else name, anonymous=name if is_visitor else None
-        )
-        owner = row_id(Who(links).owner(probe))
-        if owner == self.lead:
+    def _mine(self) -> Callable[[Sent], None] | None:
+        tell = self._told
+        if tell is None:
             return None
-        return f"{self.lead} was {'joined to' if is_visitor else 'merged into'} {owner}"
-
-    def _erasure(self) -> Event | None:
-        erasures = [event for event in self.links if event.type == "lead.erased"]
-        return max(
-            (one for one in erasures if row_id(node_of(one)) == self.lead), key=lambda one: one.time, default=None
-        )
+        return lambda sent: tell(sent) if sent.lead == self._lead else None

@@ -8,26 +8,33 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from leadlane.cli.explaining.ledger_lines import QUIET, ledger_lines
+from leadlane.cli.explaining.one_lead import Looked
 from leadlane.cli.explaining.outlook import missing, next_tick
 from leadlane.cli.explaining.proof import proofs
 from leadlane.cli.legible import legible
 from leadlane.cli.paper import Paper, minutes
 from leadlane.contract.leads import Stage
+from leadlane.routing.trace import Trace
 from leadlane.scoring.plan import Plan
+from leadlane.scoring.results import Scored
 from leadlane.scoring.state import State
 
 
-def explain_to(paper: Paper, plan: Plan, state: State, as_of: int) -> None:
+def explain_to(paper: Paper, plan: Plan, found: Looked, as_of: int) -> None:
     """Everything there is to say of one lead."""
-    lines = Group(*ledger_lines(state.entries, plan.dimensions, paper.width))
-    parts = (_head(plan, state, as_of), lines, _fast_track(plan, state), _outlook(plan, state, as_of))
+    state = found.state
+    lines = Group(*ledger_lines(found.scored.entries, plan.dimensions, paper.width))
+    parts = (
+        _head(plan, found, as_of), lines, _fast_track(plan, state), _routing(found.trace), _outlook(plan, state, as_of)
+    )  # fmt: skip
     for place, part in enumerate(part for part in parts if part is not None):
         if place:
             paper.print()
         paper.print(part, wrap=False)
 
 
-def _head(plan: Plan, state: State, as_of: int) -> RenderableType:
+def _head(plan: Plan, found: Looked, as_of: int) -> RenderableType:
+    state, scored = found.state, found.scored
     group = plan.group(state)
     name = legible(state.lead)
     first = Text("   ".join(filter(None, [name, f"score {state.score}", str(state.stage), group])), "bold")
@@ -35,8 +42,27 @@ def _head(plan: Plan, state: State, as_of: int) -> RenderableType:
     lines = [first, Text(points)] if len(plan.dimensions) > 1 else [first]
     if state.qualified_at is not None:
         lines.append(Text(f"qualified {minutes(state.qualified_at)} by {state.qualified_by}"))
+    if scored.team is not None:
+        lines.append(Text(_whose(scored)))
     lines.append(Text(f"{plan.rule_set.identity}, as of {minutes(as_of)} UTC", QUIET))
     return Group(*lines)
+
+
+def _whose(scored: Scored) -> str:
+    """`with ana of inside-sales (unit other), to be answered by 2025-06-03 17:30`."""
+    team = legible(scored.team or "")
+    who = team if scored.owner is None else f"{legible(scored.owner)} of {team}"
+    unit = "" if scored.unit is None else f" (unit {scored.unit})"
+    due = "" if scored.sla_due is None else f", to be answered by {minutes(scored.sla_due)}"
+    return f"with {who}{unit}{due}"
+
+
+def _routing(trace: Trace) -> RenderableType | None:
+    lines: list[RenderableType] = []
+    for time, said in trace.occasions:
+        lines.append(Text(f"{minutes(time)}:", QUIET))
+        lines += [Text(f"  {legible(line)}") for line in said]
+    return Group(Text("Routing", "bold"), *lines) if lines else None
 
 
 def _fast_track(plan: Plan, state: State) -> RenderableType | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import attrgetter
 from typing import BinaryIO
 
 import msgspec
@@ -13,15 +12,13 @@ from leadlane.cli.outputs.lines import Lines
 from leadlane.cli.outputs.times import time_writer
 from leadlane.contract.ledger import Decision
 
-_order = attrgetter("time", "source", "event", "lead")
-
 
 class DecisionLine(msgspec.Struct, gc=False, rename={"from_stage": "from", "to_stage": "to"}):
     """A decision as JSON has it."""
 
     lead: str
     time: str
-    event: str
+    event: str | None
     kind: str
     from_stage: str | None
     to_stage: str | None
@@ -45,7 +42,7 @@ class Decisions:
 
     def close(self) -> None:
         """No more leads: now they are written."""
-        self._found.sort(key=_order)
+        self._found.sort(key=lambda one: one.order)
         if self._parquet:
             self._to_parquet()
         else:
@@ -55,8 +52,11 @@ class Decisions:
         lines, time = Lines(self._stream), time_writer()
         for one in self._found:
             lines.write(
-                DecisionLine(one.lead, time(one.time), one.event, one.kind, one.from_stage, one.to_stage, one.by)
-            )
+                DecisionLine(
+                    one.lead, time(one.time), one.event, one.kind, one.from_stage, one.to_stage, one.by, one.unit,
+                    one.team, one.owner, None if one.sla_due is None else time(one.sla_due),
+                )
+            )  # fmt: skip
         lines.flush()
 
     def _to_parquet(self) -> None:
@@ -71,7 +71,8 @@ class Decisions:
         )  # fmt: skip
         for one in self._found:
             stages = (None if stage is None else str(stage) for stage in (one.from_stage, one.to_stage))
-            table.write((one.lead, one.time, one.event, one.kind, *stages, one.by, None, None, None, None))
+            routed = (one.unit, one.team, one.owner, one.sla_due)
+            table.write((one.lead, one.time, one.event, one.kind, *stages, one.by, *routed))
         table.close()
 
 

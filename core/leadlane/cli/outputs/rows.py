@@ -23,6 +23,10 @@ class Head(msgspec.Struct, frozen=True):
     rule_set: str
     as_of: int
     dimensions: tuple[str, ...]
+    routed: bool = False
+    """Whether the rule set routes."""
+    roster: bool = False
+    """Whether there is a roster, so that leads have owners and deadlines."""
 
 
 class Rows(Protocol):
@@ -76,6 +80,10 @@ class JsonRows:
                 scored.group,
                 None if qualified is None else self._time(qualified),
                 scored.qualified_by,
+                scored.unit,
+                scored.team,
+                scored.owner,
+                None if scored.sla_due is None else self._time(scored.sla_due),
             )
         )
 
@@ -98,7 +106,6 @@ def csv_writer(text: TextIO) -> Writer:
 
 _BEFORE: Final = ("lead", "rule_set", "as_of", "score")
 _AFTER: Final = ("stage", "group", "qualified_at", "qualified_by", "unit", "team", "owner", "sla_due")
-_ROUTED: Final = (None, None, None, None)
 
 
 class CsvRows:
@@ -112,10 +119,10 @@ class CsvRows:
         self._rule_set, self._as_of = head.rule_set, self._time(head.as_of)
 
     def write(self, scored: Scored) -> None:
-        qualified = None if scored.qualified_at is None else self._time(scored.qualified_at)
+        qualified, due = (None if time is None else self._time(time) for time in (scored.qualified_at, scored.sla_due))
         self._csv.writerow(
             (scored.lead, self._rule_set, self._as_of, scored.score, *scored.dimensions, str(scored.stage),
-             scored.group, qualified, scored.qualified_by, *_ROUTED)
+             scored.group, qualified, scored.qualified_by, scored.unit, scored.team, scored.owner, due)
         )  # fmt: skip
 
     def close(self) -> None:
@@ -146,7 +153,7 @@ class ParquetRows:
         )
         self._table.write(
             (scored.lead, head.rule_set, head.as_of, scored.score, *dimensions, str(scored.stage), scored.group,
-             scored.qualified_at, scored.qualified_by, *_ROUTED)
+             scored.qualified_at, scored.qualified_by, scored.unit, scored.team, scored.owner, scored.sla_due)
         )  # fmt: skip
 
     def close(self) -> None:

@@ -16,24 +16,31 @@ _AT_ONCE: Final = 1000
 
 
 class ScreenRows:
-    """Lead, score and its dimensions, group, stage, since when and why."""
+    """Lead, score and its dimensions, group, stage, since when and why; who has it."""
 
     def __init__(self, stream: BinaryIO, head: Head) -> None:
         self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
         self._time = time_writer()
         shown = head.dimensions if len(head.dimensions) > 1 else ()
         self._places = range(len(head.dimensions)) if shown else range(0)
-        self._grid = Grid(("lead", "score", *shown, "group", "stage", "qualified", "by"), right=len(shown) + 1)
+        self._routed, self._roster = head.routed, head.roster
+        titles = ["lead", "score", *shown, "group", "stage", "qualified", "by"]
+        titles += ["team"] if self._routed else []
+        titles += ["owner", "answer by"] if self._roster else []
+        self._grid = Grid(titles, right=len(shown) + 1)
         self._waiting: list[Sequence[str]] = []
 
     def write(self, scored: Scored) -> None:
-        when = "" if scored.qualified_at is None else self._time(scored.qualified_at)[:16].replace("T", " ")
-        self._waiting.append(
-            (legible(scored.lead), str(scored.score), *(str(scored.dimensions[place]) for place in self._places),
-             scored.group or "", str(scored.stage), when, scored.qualified_by or "")
-        )  # fmt: skip
+        cells = [legible(scored.lead), str(scored.score), *(str(scored.dimensions[place]) for place in self._places)]
+        cells += [scored.group or "", str(scored.stage), self._when(scored.qualified_at), scored.qualified_by or ""]
+        cells += [legible(scored.team or "")] if self._routed else []
+        cells += [legible(scored.owner or ""), self._when(scored.sla_due)] if self._roster else []
+        self._waiting.append(cells)
         if len(self._waiting) >= _AT_ONCE:
             self._flush()
+
+    def _when(self, time: int | None) -> str:
+        return "" if time is None else self._time(time)[:16].replace("T", " ")
 
     def close(self) -> None:
         self._flush()

@@ -1,0 +1,37 @@
+"""`leadlane queue`: whom should sales call next?"""
+
+from __future__ import annotations
+
+from leadlane.cli import options
+
+
+def queue(
+    events: options.Events = None,
+    rule_set: options.RuleSet = options.DEFAULT_RULE_SET,
+    roster: options.Roster = None,
+    leads: options.Leads = None,
+    tables: options.Tables = None,
+    as_of: options.AsOf = None,
+    runner: options.RunnerOption = options.Runner.AUTO,
+    format: options.FormatOption = None,
+    output: options.Output = None,
+    ledger: options.Ledger = None,
+    decisions: options.Decisions = None,
+    actions: options.Actions = None,
+    rejects: options.Rejects = None,
+    report: options.ReportOption = None,
+    without: options.Without = None,
+    log: options.LogOption = None,
+) -> int:
+    """List the leads that wait for sales, hottest first."""
+    from leadlane.cli.jobs import Wanted, open_job
+    from leadlane.cli.queue import hottest_first
+    from leadlane.cli.scoring import run_score
+
+    job = open_job(
+        events,
+        Wanted(format, output, ledger, decisions, actions, rejects, report),
+        rule_set=rule_set, roster=roster, leads=leads, tables=tables, as_of=as_of, runner=runner, without=without,
+        log=log,
+    )  # fmt: skip
+    return run_score(job, hottest_first)

@@ -1,0 +1,102 @@
+"""What commands that score have in common: a rule set, a roster, events, and where the outputs go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leadlane.cli.guard import CommandError
+from leadlane.cli.options import Format, Log, Runner
+from leadlane.cli.outputs.files import Outputs
+from leadlane.cli.reading import Inputs, Sources, open_inputs
+from leadlane.cli.session import open_plan, open_registry, open_roster
+
+if TYPE_CHECKING:
+    from leadlane.language.roster.roster import Roster
+    from leadlane.registry import Registry
+    from leadlane.scoring.plan import Plan
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which outputs, and where."""
+
+    format: Format | None = None
+    output: str | None = None
+    ledger: str | None = None
+    decisions: str | None = None
+    actions: str | None = None
+    rejects: str | None = None
+    report: str | None = None
+
+    @property
+    def row_format(self) -> Format:
+        """As asked for; else by the name of the file; else a table on the screen."""
+        if self.format is not None:
+            return self.format
+        if self.output is None:
+            return Format.TABLE
+        return next((one for one in (Format.CSV, Format.PARQUET) if self.output.endswith(f".{one}")), Format.JSONL)
+
+
+def instant(written: str | None) -> int | None:
+    """What `--as-of` says.
+
+    Raises:
+        CommandError: it is no time.
+    """
+    from leadlane.contract.wire.times import parse_time
+
+    if written is None:
+        return None
+    try:
+        return parse_time(written)
+    except ValueError as error:
+        raise CommandError(f"--as-of {written} {error}") from None
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a command that scores works on, and what it should write. `reads` are files that it reads beside events."""
+
+    registry: Registry
+    plan: Plan
+    roster: Roster | None
+    sources: Sources
+    inputs: Inputs
+    wanted: Wanted
+    as_of: int | None
+    reads: Sequence[str]
+
+    def outputs(self) -> Outputs:
+        """Its outputs, none of which may be something that it reads."""
+        return Outputs([*self.inputs.files, *map(Path, self.reads)], self.inputs.folders)
+
+
+def open_job(
+    events: Sequence[str] | None,
+    wanted: Wanted,
+    *,
+    rule_set: str,
+    roster: str | None,
+    leads: str | None,
+    tables: str | None,
+    as_of: str | None,
+    runner: Runner,
+    without: Sequence[str] | None,
+    log: Log | None,
+) -> Job:
+    """The job that arguments and options name.
+
+    Raises:
+        CommandError, RuleSetError, RosterError, EngineError, ProgramError: something of it cannot be used.
+    """
+    until = instant(as_of)
+    inputs = open_inputs(events, leads, tables is not None)
+    registry = open_registry(without, log)
+    plan = open_plan(rule_set, registry, runner)
+    sellers = open_roster(roster, plan)
+    reads = [name for name in (rule_set, tables, roster) if name is not None]
+    return Job(registry, plan, sellers, Sources.of(registry, tables), inputs, wanted, until, reads)
