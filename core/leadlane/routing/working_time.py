@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from leadlane.contract.periods import Period
@@ -24,6 +25,8 @@ _EPOCH: Final = date(1970, 1, 1).toordinal()
 _LAST: Final = date.max.toordinal() - _EPOCH
 _PATIENCE: Final = 5 * 366
 """For so many days without working time a deadline waits; then there is none."""
+_FARTHEST: Final = 100 * 366
+"""A deadline further off than these days is none either: nobody waits for it, and looking for it takes long."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -75,35 +78,33 @@ class WorkingTime:
         return tuple((since, until) for since, until in self._absences)
 
     def _in_hours(self, start: int, left: int) -> int | None:
-        for _, opens, closes in self._open(start):
-            opens = max(opens, start)
-            if left <= closes - opens:
-                return opens + left
-            left -= closes - opens
+        for day in self._working_days(start):
+            for opens, closes in self._spans(day):
+                opens = max(opens, start)
+                if opens < closes:
+                    if left <= closes - opens:
+                        return opens + left
+                    left -= closes - opens
         return None
 
     def _in_days(self, start: int, number: int) -> int | None:
-        first = next(self._open(start), None)
-        if first is None:
+        days = self._working_days(start)
+        first = next(((day, opens) for day in days for opens, closes in self._spans(day) if start < closes), None)
+        last = next(islice(days, number - 1, None), None)
+        if first is None or last is None:
             return None
-        working: int | None = first[0]
-        for _ in range(number):
-            working = self._working_day(working + 1)
-            if working is None:
-                return None
         clock = self._calendar.local(max(first[1], start)) - first[0] * DAY
-        due = self._calendar.instant(working * DAY + clock)
-        spans = self._spans(working)
+        due = self._calendar.instant(last * DAY + clock)
+        spans = self._spans(last)
         return next((max(due, opens) for opens, closes in spans if due <= closes), spans[-1][1])
 
-    def _open(self, start: int) -> Iterator[tuple[int, int, int]]:
-        """Every span that ends after `start`, with its date, in order."""
+    def _working_days(self, start: int) -> Iterator[int]:
+        """Every date with working time, in order, from before the one of `start`."""
         # No wall clock is more than a day away from UTC.
         day = self._working_day(start // DAY - 1)
-        while day is not None:
-            for opens, closes in self._spans(day):
-                if closes > start:
-                    yield day, opens, closes
+        farthest = start // DAY + _FARTHEST
+        while day is not None and day <= farthest:
+            yield day
             day = self._working_day(day + 1)
 
     def _working_day(self, day: int) -> int | None:
