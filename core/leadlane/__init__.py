@@ -21,7 +21,7 @@ from leadlane.contract.criteria import (
     PointTable,
     Trigger,
 )
-from leadlane.contract.events import Event, Rejected, Remark, microseconds, moment, rfc3339
+from leadlane.contract.events import Event, Rejected, Remark, microseconds, moment, rfc3339, type_pattern
 from leadlane.contract.findings import Finding
 from leadlane.contract.hookspecs import hookimpl
 from leadlane.contract.leads import Lead, Stage
@@ -35,9 +35,11 @@ from leadlane.contract.signals import NamedCriterion, Part, Signal
 from leadlane.contract.strategies import (
     Action,
     Decay,
+    Glance,
     Input,
     ProgramError,
     Qualifier,
+    RecordSource,
     Router,
     RulesEngine,
     Since,
@@ -46,11 +48,11 @@ from leadlane.contract.strategies import (
 )
 from leadlane.contract.tables import Table
 from leadlane.contract.wire.json_records import json_record
-from leadlane.contract.wire.records import event_from
+from leadlane.contract.wire.records import described, event_from
 from leadlane.contract.wire.times import TimeReader, table_time
 from leadlane.intake.inputs import FileInput
 from leadlane.intake.leads import nested
-from leadlane.intake.rows import Row, Rows, table_rows
+from leadlane.intake.rows import Row, Rows, csv_columns, table_rows
 
 __all__ = [
     "ENGAGEMENT",
@@ -78,6 +80,7 @@ __all__ = [
     "FileInput",
     "Finding",
     "Gate",
+    "Glance",
     "Input",
     "Lead",
     "Message",
@@ -93,6 +96,7 @@ __all__ = [
     "ProgramError",
     "Qualifier",
     "QueueName",
+    "RecordSource",
     "Rejected",
     "Remark",
     "Rep",
@@ -116,6 +120,8 @@ __all__ = [
     "TimeReader",
     "Trigger",
     "bind",
+    "csv_columns",
+    "described",
     "event_from",
     "hookimpl",
     "json_record",
@@ -126,4 +132,5 @@ __all__ = [
     "share_of",
     "table_rows",
     "table_time",
+    "type_pattern",
 ]

@@ -172,8 +172,9 @@ def test_an_input_that_no_source_recognises_is_an_error(tmp_path: Path) -> None:
     assert read_paths(file, sources=(Picky(), Native())).ids == ["1"]
 
 
-def test_a_very_long_line_is_read(tmp_path: Path) -> None:
-    long = line()[:-1] + b',"properties":{"a":"' + b"x" * 20_000_000 + b'"}}'
-    found = read_bytes(tmp_path, line(0) + b"\n" + long + b"\n" + b"y" * 5_000_000 + b"\n" + line(2))
+def test_a_long_line_is_read_and_one_beyond_16_mib_is_rejected(tmp_path: Path) -> None:
+    long = line()[:-1] + b',"properties":{"a":"' + b"x" * 9_000_000 + b'"}}'
+    found = read_bytes(tmp_path, line(0) + b"\n" + long + b"\n" + b"{" + b"y" * 17_000_000 + b"\n" + line(2))
     assert found.ids == ["0", "1", "2"]
-    assert found.reasons == [(3, "not JSON: invalid character at byte 1")]
+    assert found.reasons == [(3, "a record of more than 16 MiB")]
+    assert len(found.rejected[0][1].record) == 1000

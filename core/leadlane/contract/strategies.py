@@ -17,10 +17,10 @@ plan tabulates them, so how often they are asked is not theirs to know.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, ClassVar, Literal, Protocol
+from typing import Any, BinaryIO, ClassVar, Literal, Protocol
 
 from leadlane.contract.actions import Change, Message
 from leadlane.contract.criteria import (
@@ -247,6 +247,39 @@ class Source(Strategy):
             ValueError: the input as a whole is not what the source reads; the message says why.
         """
         raise NotImplementedError
+
+
+Glance = Callable[[Sequence[bytes]], Sequence[Event | None]]
+"""A few lines without their ends, each as its event; as None where it needs a closer look."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordSource(Source):
+    """Reads somebody's JSON records, one by one: JSON Lines, where each line may be of another source, or an array.
+
+    The core reads the files, whatever their size and compression, and finds lines that are no JSON. It asks for each
+    record who `recognises` it, in order of kind and those of last resort last, and the first who does for its `events`.
+    """
+
+    method: ClassVar[str] = "events"
+
+    keys: ClassVar[frozenset[str] | None] = None
+    """The keys that a record may have at its top; others are counted and said. None: any."""
+
+    def recognises(self, record: Mapping[str, Any]) -> bool:
+        """Whether this record, a JSON object, is of the source's form; its values may be anything."""
+        raise NotImplementedError
+
+    def events(self, record: Mapping[str, Any]) -> Sequence[Event] | str:
+        """The events that a record states, mostly one; or all that is wrong with it, in one line."""
+        raise NotImplementedError
+
+    def glance(self) -> Glance | None:
+        """A quick way for lines that are plainly this source's, made anew for each file; None where there is none.
+
+        It is asked of sources of last resort only. What it takes, no other source sees.
+        """
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)

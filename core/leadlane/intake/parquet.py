@@ -2,48 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from io import BytesIO
-from typing import Any, Final
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO, Any, BinaryIO, Final
 
 from leadlane.contract.events import microseconds, rfc3339
 from leadlane.contract.strategies import Input
 
 MISSING: Final = "Parquet needs pyarrow: pip install 'leadlane[parquet]'"
 _BATCH: Final = 4096
+_BUFFER: Final = 1024 * 1024
 
 
-def parquet_rows(input: Input) -> tuple[tuple[str, ...], Iterator[dict[str, Any] | str]]:
-    """The columns of a Parquet input, and its rows; a row with a value that JSON has not is its reason instead.
+@dataclass(frozen=True, slots=True)
+class ParquetRows:
+    """The columns, and the rows as they are asked for: one with a value that JSON has not is its reason instead."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[dict[str, Any] | str]
+    close: Callable[[], None]
+
+
+def parquet_rows(input: Input) -> ParquetRows:
+    """A Parquet input; what it needs of memory does not depend on its size.
 
     Raises:
         OSError: the input cannot be read.
         ValueError: it is no Parquet, or pyarrow is not installed.
     """
-    with input.open() as stream:
+    with input.open() as stream, ExitStack() as opened:
         try:
             import pyarrow
             from pyarrow import parquet
         except ImportError:
             raise ValueError(MISSING) from None
-        content = BytesIO(stream.read()) if input.path is None or not _is_parquet(input) else str(input.path)
-    try:
-        file = parquet.ParquetFile(content)
-    except pyarrow.ArrowException as error:
-        raise ValueError(f"not Parquet: {_first_line(error)}") from None
-    names = tuple(file.schema_arrow.names)
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise ValueError(f"more than one column is called {', '.join(twice)}")
-    return names, _rows(file, pyarrow)
+        content = str(input.path) if _is_parquet(input) else _copied(stream, opened.enter_context(TemporaryFile()))
+        if input.damage is not None:
+            raise ValueError(input.damage.reason)
+        try:
+            # A buffer for each column, instead of row groups as a whole: they may be as large as the file.
+            file = opened.enter_context(parquet.ParquetFile(content, buffer_size=_BUFFER, pre_buffer=False))
+        except (pyarrow.ArrowException, OSError) as error:
+            raise ValueError(f"not Parquet: {_first_line(error)}") from None
+        names = tuple(file.schema_arrow.names)
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"more than one column is called {', '.join(twice)}")
+        return ParquetRows(names, _rows(file, pyarrow), opened.pop_all().close)
+
+
+def _copied(stream: BinaryIO, file: IO[bytes]) -> IO[bytes]:
+    """What cannot be read from its end, compressed or from a pipe, on disk: it may be larger than memory."""
+    copyfileobj(stream, file, _BUFFER)
+    file.seek(0)
+    return file
 
 
 def _is_parquet(input: Input) -> bool:
     """Whether the file itself is Parquet, not something compressed that holds it."""
-    assert input.path is not None
-    if not input.path.is_file():
+    if input.path is None or not input.path.is_file():
         return False
     with input.path.open("rb") as file:
         return file.read(4) == b"PAR1"
@@ -51,11 +73,10 @@ def _is_parquet(input: Input) -> bool:
 
 def _rows(file: Any, pyarrow: Any) -> Iterator[dict[str, Any] | str]:
     try:
-        with file:
-            for batch in file.iter_batches(batch_size=_BATCH):
-                table = pyarrow.Table.from_batches([batch])
-                yield from map(_row, table.cast(_microseconds(table.schema, pyarrow), safe=False).to_pylist())
-    except pyarrow.ArrowException as error:
+        for batch in file.iter_batches(batch_size=_BATCH):
+            table = pyarrow.Table.from_batches([batch])
+            yield from map(_row, table.cast(_microseconds(table.schema, pyarrow), safe=False).to_pylist())
+    except (pyarrow.ArrowException, OSError) as error:
         raise ValueError(f"damaged Parquet: {_first_line(error)}") from None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from leadlane.contract.events import Event, Rejected, Remark
-from leadlane.contract.strategies import Input, Source
+from leadlane.contract.strategies import Input, RecordSource, Source
 from leadlane.intake.inputs import reason_of
+from leadlane.intake.json_lines import JsonLines
 
 
 class UnreadableInputError(Exception):
@@ -23,9 +24,10 @@ def read_events(inputs: Iterable[Input], sources: Sequence[Source]) -> Iterator[
     Raises:
         UnreadableInputError: an input cannot be read, or no source recognises it.
     """
+    whole = of_whole_inputs(sources)
     for one in inputs:
         try:
-            source = source_for(one, sources)
+            source = source_for(one, whole)
         except (OSError, ValueError) as error:
             raise UnreadableInputError(f"{one.name}: {reason_of(error)}") from error
         yield from read_with(source, one)
@@ -45,6 +47,14 @@ def read_with(source: Source, one: Input) -> Iterator[Read]:
         raise UnreadableInputError(f"{name}: {reason_of(error)}") from error
     if one.damage is not None:
         yield name, one.damage
+
+
+def of_whole_inputs(sources: Iterable[Source]) -> Sequence[Source]:
+    """The sources that read an input as a whole; those that read records share one, which gives each its own."""
+    given = list(sources)
+    records = [one for one in given if isinstance(one, RecordSource)]
+    whole = [one for one in given if not isinstance(one, RecordSource)]
+    return [*whole, JsonLines.of(records)] if records else whole
 
 
 def source_for(one: Input, sources: Sequence[Source]) -> Source:

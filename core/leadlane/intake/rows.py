@@ -8,12 +8,14 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from leadlane.contract.events import Rejected
 from leadlane.contract.strategies import Input
 from leadlane.contract.wire.json_records import json_record
 from leadlane.contract.wire.records import fault_in
+from leadlane.intake.lines import LONGEST, TOO_LONG
 from leadlane.intake.parquet import parquet_rows
 
 PARQUET: Final = b"PAR1"
@@ -71,8 +73,8 @@ def table_rows(input: Input) -> Rows:
     """
     head = input.head
     if head.startswith(PARQUET):
-        columns, records = parquet_rows(input)
-        return Rows(columns, lambda: _checked(records))
+        found = parquet_rows(input)
+        return Rows(found.columns, lambda: _checked(found.rows), found.close)
     if head.removeprefix(_BOM.encode()).lstrip().startswith(b"{"):
         return Rows(None, lambda: _json_rows(input))
     return _csv_rows(input)
@@ -114,7 +116,7 @@ def _json_rows(input: Input) -> Iterator[Row | Rejected]:
 
 def _csv_rows(input: Input) -> Rows:
     # Bytes that are no UTF-8 become lone surrogates, which the row is then rejected for.
-    csv.field_size_limit(2**31 - 1)
+    csv.field_size_limit(LONGEST)
     text = io.TextIOWrapper(input.open(), encoding="utf-8", errors="surrogateescape", newline="")
     try:
         columns, lines = _header(text)
@@ -125,8 +127,11 @@ def _csv_rows(input: Input) -> Rows:
 
 
 def _header(text: io.TextIOWrapper) -> tuple[list[str], Any]:
-    first = text.readline().removeprefix(_BOM)
-    lines = csv.reader(_chain(first, text), delimiter=max(",;\t", key=first.count), strict=True)
+    first = text.readline(LONGEST).removeprefix(_BOM)
+    # What is longer than a record may be comes in pieces, none of which is a row.
+    lines = csv.reader(
+        _chain(first, iter(partial(text.readline, LONGEST), "")), delimiter=_delimiter(first), strict=True
+    )
     try:
         columns = [column.strip() for column in next(lines, [])]
     except csv.Error as error:
@@ -139,6 +144,21 @@ def _header(text: io.TextIOWrapper) -> tuple[list[str], Any]:
     return columns, lines
 
 
+def csv_columns(head: bytes) -> tuple[str, ...]:
+    """What the columns would be called if an input with these first bytes were CSV; none where it cannot be."""
+    first = head.removeprefix(_BOM.encode()).partition(b"\n")[0].rstrip(b"\r")
+    try:
+        text = first.decode()
+        cells = next(csv.reader([text], delimiter=_delimiter(text), strict=True), [])
+    except (UnicodeDecodeError, csv.Error):
+        return ()
+    return tuple(cell.strip() for cell in cells)
+
+
+def _delimiter(header: str) -> str:
+    return max(",;\t", key=header.count)
+
+
 def _csv_records(text: io.TextIOWrapper, lines: Any, columns: list[str]) -> Iterator[Row | Rejected]:
     number = 0
     with text:
@@ -149,7 +169,8 @@ def _csv_records(text: io.TextIOWrapper, lines: Any, columns: list[str]) -> Iter
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Rejected(line, f"not CSV: {error}", "")
+                too_long = "field limit" in str(error)
+                yield Rejected(line, f"{TOO_LONG}: is a quote left open?" if too_long else f"not CSV: {error}", "")
                 continue
             if not cells:
                 continue

@@ -31,10 +31,15 @@ def wrong_strategy(offered: object, hook: str) -> str | None:
         return f"{hook} offers {name}, which is no {base.__name__}" + (f": offer it in {other}" if other else "")
     return (
         _wrong_dataclass(offered)
-        or _wrong_fields(offered, base)
+        or _wrong_fields(offered, _nearest(offered))
         or _wrong_kind(offered)
-        or _wrong_method(offered, base)
+        or _wrong_method(offered, _nearest(offered))
     )
+
+
+def _nearest(strategy: type[Strategy]) -> type[Strategy]:
+    """The class of the contract that a strategy derives from: of a role there may be several, each with its method."""
+    return next(one for one in strategy.__mro__ if one.__module__ == Strategy.__module__)
 
 
 def _short(offered: object) -> str:

@@ -1,22 +1,18 @@
-"""JSON Lines of our own form: one event a line."""
+"""JSON records of our own form."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 import msgspec
 
-from leadlane import Event, Input, Rejected, Remark, Source, TimeReader, event_from, hookimpl, json_record
+from leadlane import Event, Glance, RecordSource, Source, TimeReader, event_from, hookimpl, type_pattern
 
-_BOM: Final = b"\xef\xbb\xbf"
-_BLANK: Final = b" \t\r\n"
 _LONG: Final = 256  # a line up to here cannot be nested too deeply
 _BRACKETS: Final = 128  # nor one with up to so many brackets
-_MOST: Final = 10_000  # event types, and unknown keys, told apart
-_KEYS: Final = frozenset(Event.__struct_fields__)
+_MOST: Final = 10_000  # event types that are remembered
 
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -34,78 +30,69 @@ class _Record(msgspec.Struct, forbid_unknown_fields=True, gc=False):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Native(Source):
-    """JSON Lines, one event a line.
+class Native(RecordSource):
+    """Our own form: one event a record.
 
     `{"id": "1", "type": "page.viewed", "time": "2024-03-01T12:00:00Z", "lead": "L-1", "properties": {"path": "/"}}`
 
-    Blank lines and a byte order mark at the start are skipped. Keys that an event does not have are counted, not read.
+    What no other source recognises is read as this, and rejected with its reasons where it is not.
     """
 
     kind = "native"
     last_resort = True
+    keys = frozenset(Event.__struct_fields__)
 
-    def detects(self, input: Input) -> bool:
-        if input.path is not None and input.path.is_dir():
-            return False
-        lines = [line.strip(_BLANK) for line in input.head.removeprefix(_BOM).split(b"\n")]
-        return any(line.startswith(b"{") for line in lines) or not any(lines)
+    def recognises(self, record: Mapping[str, Any]) -> bool:
+        return True
 
-    def read(self, input: Input) -> Iterator[Event | Rejected | Remark]:
+    def events(self, record: Mapping[str, Any]) -> Sequence[Event] | str:
+        event = event_from(record)
+        return event if isinstance(event, str) else [event]
+
+    def glance(self) -> Glance:
         decode = msgspec.json.Decoder(_Record).decode
         read_time = TimeReader()
         days, minutes, seconds = read_time.days, read_time.minutes, read_time.seconds
-        types: dict[str, str] = {}
-        unknown: Counter[str] = Counter()
-        with input.open() as stream:
-            for number, line in enumerate(stream, 1):
-                # The quick way takes what is plainly an event; all else goes the careful way, which finds the reasons.
+        types = _Types()
+
+        def plainly(lines: Sequence[bytes]) -> list[Event | None]:
+            events: list[Event | None] = []
+            add = events.append
+            for line in lines:
                 if len(line) <= _LONG or line.count(b"[") + line.count(b"{") <= _BRACKETS:
                     try:
                         record = decode(line)
                         lead, anonymous, time = record.lead, record.anonymous, record.time
                         if lead is not None or anonymous is not None:
-                            yield Event(
-                                id=record.id,
-                                type=types[record.type],
-                                time=days[time[:11]] + minutes[time[11:17]] + seconds[time[17:]],
-                                lead=lead,
-                                anonymous=anonymous,
-                                source=record.source,
-                                properties=record.properties or {},
+                            add(
+                                Event(
+                                    id=record.id,
+                                    type=types[record.type],
+                                    time=days[time[:11]] + minutes[time[11:17]] + seconds[time[17:]],
+                                    lead=lead,
+                                    anonymous=anonymous,
+                                    source=record.source,
+                                    properties=record.properties or {},
+                                )
                             )
                             continue
                     except (KeyError, ValueError, RecursionError):
                         pass
-                line = (_without_bom(line) if number == 1 else line).rstrip(b"\r\n")
-                if not line.strip(_BLANK):
-                    continue
-                read = _carefully(line, read_time, unknown)
-                if isinstance(read, Event):
-                    if len(types) < _MOST:
-                        types[read.type] = read.type
-                    yield read
-                else:
-                    yield Rejected(number, read, line.decode(errors="replace"))
-        for key, times in unknown.items():
-            yield Remark("unknown key", key, times)
+                add(None)
+            return events
+
+        return plainly
 
 
-def _without_bom(line: bytes) -> bytes:
-    if line.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ValueError("it is UTF-16; save it as UTF-8")
-    return line.removeprefix(_BOM)
+class _Types(dict[str, str]):
+    """Well-formed event types, each held once; any other is a KeyError."""
 
-
-def _carefully(line: bytes, read_time: TimeReader, unknown: Counter[str]) -> Event | str:
-    record = json_record(line)
-    if isinstance(record, str):
-        return record
-    event = event_from(record, read_time=read_time)
-    if isinstance(event, Event) and not record.keys() <= _KEYS:
-        for key in record.keys() - _KEYS:
-            unknown[key if key in unknown or len(unknown) < _MOST else "(others)"] += 1
-    return event
+    def __missing__(self, written: str) -> str:
+        if not type_pattern.fullmatch(written):
+            raise KeyError(written)
+        if len(self) < _MOST:
+            self[written] = written
+        return written
 
 
 @hookimpl

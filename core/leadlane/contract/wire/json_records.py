@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from leadlane.contract.wire.records import DEEPEST, fault_in, found
+from leadlane.contract.wire.records import DEEPEST, described, fault_in
 
 _decode = msgspec.json.Decoder().decode
 _TOO_DEEP = f"lists and objects stand more than {DEEPEST} deep in one another"
@@ -32,7 +32,7 @@ def json_record(line: bytes) -> dict[str, Any] | str:
         if reason is not None:
             return reason
     if not isinstance(value, dict):
-        return f"a record is an object, not {found(value)}"
+        return f"a record is an object, not {described(value)}"
     if line.count(b"[") + line.count(b"{") > DEEPEST and fault_in(value) is not None:
         return _TOO_DEEP
     return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from leadlane.contract.events import Event, type_pattern
@@ -18,21 +19,27 @@ DEEPEST: Final = 128
 _SHOWN: Final = 60
 
 
-def event_from(record: Mapping[str, Any], *, read_time: Callable[[str], int] = parse_time) -> Event | str:
+def event_from(
+    record: Mapping[str, Any],
+    *,
+    read_time: Callable[[str], int] = parse_time,
+    called: Mapping[str, str] = MappingProxyType({}),
+) -> Event | str:
     """The event that a record states, or all that is wrong with it, joined by `; `. Null is missing everywhere.
 
     Keys that are not an event's are not looked at. What JSON cannot say (NaN, a lone surrogate) is refused here too.
+    `called` is what messages call a key where the record comes from: `{"lead": "userId"}`.
     """
-    faults: list[str] = []
+    faults = _Faults(called)
     id, type_, time = _id(record, faults), _type(record, faults), _time(record, read_time, faults)
     lead, anonymous = _name(record, "lead", faults), _name(record, "anonymous", faults)
     if record.get("lead") is None and record.get("anonymous") is None:
-        faults.append("neither lead nor anonymous is given")
+        faults.append(f"neither {called.get('lead', 'lead')} nor {called.get('anonymous', 'anonymous')} is given")
     source, properties = record.get("source"), record.get("properties")
     if source is not None and not isinstance(source, str):
-        faults.append(f"source must be a string, not {found(source)}")
+        faults.at("source", f"must be a string, not {described(source)}")
     if properties is not None and not isinstance(properties, dict):
-        faults.append(f"properties must be an object, not {found(properties)}")
+        faults.at("properties", f"must be an object, not {described(properties)}")
     fault = fault_in([id, type_, lead, anonymous, source, properties])
     if fault is not None:
         faults.append(fault)
@@ -54,7 +61,7 @@ def fault_in(value: object) -> str | None:
                     return "a lone surrogate in a string"
             elif isinstance(item, float):
                 if not math.isfinite(item):
-                    return f"{found(item)} is no JSON number"
+                    return f"{described(item)} is no JSON number"
             elif isinstance(item, dict):
                 inner += item
                 inner += item.values()
@@ -67,7 +74,7 @@ def fault_in(value: object) -> str | None:
     return None
 
 
-def found(value: object) -> str:
+def described(value: object) -> str:
     """A JSON value as a message shows it: what it is, and the value where it is short."""
     match value:
         case None:
@@ -95,56 +102,67 @@ def quoted(text: str) -> str:
     return '"' + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown) + '"'
 
 
-def _id(record: Mapping[str, Any], faults: list[str]) -> str:
+class _Faults(list[str]):
+    """All that is wrong with one record, in the words of the one who wrote it."""
+
+    def __init__(self, called: Mapping[str, str]) -> None:
+        super().__init__()
+        self._called = called
+
+    def at(self, key: str, message: str) -> None:
+        self.append(f"{self._called.get(key, key)} {message}")
+
+
+def _id(record: Mapping[str, Any], faults: _Faults) -> str:
     value = record.get("id")
     if value is None:
-        faults.append("id is missing")
+        faults.at("id", "is missing")
     elif not isinstance(value, str):
-        faults.append(f"id must be a string, not {found(value)}")
+        faults.at("id", f"must be a string, not {described(value)}")
     elif not value:
-        faults.append("id is empty")
+        faults.at("id", "is empty")
     elif len(value) > LONGEST_ID:
-        faults.append(f"id has {len(value)} characters, more than {LONGEST_ID}")
+        faults.at("id", f"has {len(value)} characters, more than {LONGEST_ID}")
     else:
         return value
     return ""
 
 
-def _type(record: Mapping[str, Any], faults: list[str]) -> str:
+def _type(record: Mapping[str, Any], faults: _Faults) -> str:
     value = record.get("type")
     if value is None:
-        faults.append("type is missing")
+        faults.at("type", "is missing")
     elif not isinstance(value, str):
-        faults.append(f"type must be a string, not {found(value)}")
+        faults.at("type", f"must be a string, not {described(value)}")
     elif not type_pattern.fullmatch(value):
-        faults.append(f"type {quoted(value)} is not lower-case object.action, as in page.viewed")
+        faults.at("type", f"{quoted(value)} is not lower-case object.action, as in page.viewed")
     else:
         return value
     return ""
 
 
-def _time(record: Mapping[str, Any], read_time: Callable[[str], int], faults: list[str]) -> int:
+def _time(record: Mapping[str, Any], read_time: Callable[[str], int], faults: _Faults) -> int:
     value = record.get("time")
     if value is None:
-        faults.append("time is missing")
+        faults.at("time", "is missing")
     elif not isinstance(value, str):
-        faults.append(f"time must be a string as in 2024-03-01T12:00:00Z, not {found(value)}")
+        faults.at("time", f"must be a string as in 2024-03-01T12:00:00Z, not {described(value)}")
     else:
         try:
             return read_time(value)
         except ValueError as error:
-            faults.append(f"time {quoted(value)} {error}")
+            faults.at("time", f"{quoted(value)} {error}")
     return 0
 
 
-def _name(record: Mapping[str, Any], key: str, faults: list[str]) -> str | None:
+def _name(record: Mapping[str, Any], key: str, faults: _Faults) -> str | None:
     value = record.get(key)
     if value is None:
         return None
     if not isinstance(value, str):
-        faults.append(f"{key} must be a string, not {found(value)}")
+        faults.at(key, f"must be a string, not {described(value)}")
     elif not value:
-        faults.append(f"{key} is empty")
+        faults.at(key, "is empty")
     else:
         return value
     return None
