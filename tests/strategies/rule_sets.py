@@ -1,4 +1,4 @@
-"""Small rule sets as text: one for each built-in tier, qualifier and decay."""
+"""Small rule sets as text: one for each built-in tier, qualifier, decay, router and action."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ def decay(settings: str) -> str:
     return f"{HEAD}{CALL}decay:\n  - {settings}\n"
 
 
+def router(settings: str) -> str:
+    return f"{HEAD}{CALL}routing:\n  units: {{all: {{routers: [{settings}]}}}}\n  fallback: nobody\n"
+
+
+def action(settings: str) -> str:
+    return f"{HEAD}{CALL}actions:\n  - {settings}\n"
+
+
 SMALL: Final = {
     "tier-qualifier": tier("qualifier", "{on: call.requested, points: 100}"),
     "tier-critical": tier("critical", "{on: session.attended, points: 25}"),
@@ -43,6 +51,17 @@ SMALL: Final = {
     "decay-linear": decay("{kind: linear, every: 1 month, take: 10}"),
     "decay-half-life": decay("{kind: half_life, every: 1 month, share: 0.5}"),
     "decay-expiry": decay("{kind: expiry, every: 12 months}"),
+    "router-round-robin": router("{kind: round_robin, team: sales}"),
+    "router-weighted": router("{kind: weighted, team: sales}"),
+    "router-load-balancing": router("{kind: load_balancing, team: sales}"),
+    "router-territory": router("{kind: territory}"),
+    "router-account-owner": router("{kind: account_owner, by: [company, email]}"),
+    "router-named": router("{kind: named, rep: ana}"),
+    "router-queue": router("{kind: queue, queue: nights}"),
+    "action-webhook": action("{kind: webhook, on: qualified, url: '${CRM_URL}'}"),
+    "action-email-alert": action("{kind: email_alert, on: routed, subject: 'For you: {lead}, {score}'}"),
+    "action-nurture": action("{kind: nurture, on: call.requested, campaign: warm-up}"),
+    "action-crm-fields": action("{kind: crm_fields, on: stage, fields: {lead_score: score, size: lead.size}}"),
 }
 """By plugin."""
 

@@ -13,7 +13,7 @@ from leadlane.language.loader import load_rule_set
 from leadlane.language.problems import RuleSetError
 from leadlane.registry import Registry
 
-from .rule_sets import SMALL, decay, qualifier, tier, written
+from .rule_sets import SMALL, action, decay, qualifier, router, tier, written
 
 REGISTRY = Registry.discover()
 
@@ -86,6 +86,43 @@ MISTAKES = {
         "`share` needs a number, not 'half' [decay-half-life of leadlane]"
     ),
     decay("{kind: §half-life, every: 1 month}"): "there is no decay 'half-life'; did you mean half_life?",
+    # routers
+    router("§{kind: weighted}"): "weighted needs `team` [router-weighted of leadlane]",
+    router("{kind: round_robin, team: §[sales, emea]}"): (
+        "`team` needs text, not a list [router-round-robin of leadlane]"
+    ),
+    router("{kind: territory, §team: sales}"): "unknown key 'team'; known here: kind [router-territory of leadlane]",
+    router("{kind: account_owner, by: §company}"): (
+        "`by` needs a list, not 'company' [router-account-owner of leadlane]"
+    ),
+    router("{kind: §roundrobin, team: sales}"): "there is no router 'roundrobin'; did you mean round_robin?",
+    # actions
+    action("{kind: webhook, on: routed, url: §crm.example}"): (
+        "url: an address like https://crm.example/leads, or ${CRM_URL}, not 'crm.example' [action-webhook of leadlane]"
+    ),
+    action("{kind: email_alert, on: routed, to: §ana}"): (
+        "to: owner, or an address like sales@example.com, not 'ana' [action-email-alert of leadlane]"
+    ),
+    action("{kind: email_alert, on: routed, subject: §'{scor} points'}"): (
+        "subject: nothing is known by the name of 'scor'; known: lead, score, group, stage, trigger, time, was, now, "
+        "by, points, rule_set, unit, team, owner, owner_email, due, dimensions.<name>, lead.<attribute> "
+        "[action-email-alert of leadlane]"
+    ),
+    action("§{kind: nurture, on: qualified}"): (
+        "give the `campaign` to enter, or `leave: true` to take leads out of every campaign "
+        "[action-nurture of leadlane]"
+    ),
+    action("{kind: nurture, on: qualified, leave: §yes}"): (
+        "`leave` needs true or false (lower case), not 'yes' [action-nurture of leadlane]"
+    ),
+    action("{kind: crm_fields, on: stage, fields: §{a: grup}}"): (
+        "fields: nothing is known by the name of 'grup'; known: lead, score, group, stage, trigger, time, was, now, "
+        "by, points, rule_set, unit, team, owner, owner_email, due, dimensions.<name>, lead.<attribute> "
+        "[action-crm-fields of leadlane]"
+    ),
+    action("{kind: crm_fields, on: stage, fields: {a: score}, entities: [lead, §account]}"): (
+        "this item must be 'lead' or 'contact', not 'account' [action-crm-fields of leadlane]"
+    ),
 }
 
 

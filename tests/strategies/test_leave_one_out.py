@@ -16,7 +16,8 @@ from .rule_sets import SMALL, written
 
 ALL = Registry.discover()
 BUILT_IN = {info.name: info for info in ALL.plugins if info.distribution == "leadlane"}
-STRATEGIES = [info for info in BUILT_IN.values() if set(info.roles) <= {"tier", "qualifier", "decay"} and info.kinds]
+IN_RULE_SETS = {"tier", "qualifier", "decay", "router", "action"}
+STRATEGIES = [info for info in BUILT_IN.values() if set(info.roles) <= IN_RULE_SETS and info.kinds]
 
 
 def used(rule_set: RuleSet) -> set[tuple[str, str]]:
@@ -24,7 +25,10 @@ def used(rule_set: RuleSet) -> set[tuple[str, str]]:
         *(use.strategy for use in rule_set.tiers),
         *(use.strategy for use in rule_set.qualifiers),
         *(use.strategy for use in rule_set.decays),
+        *(use.strategy for use in rule_set.actions),
     ]
+    if rule_set.routing is not None:
+        strategies += [use.strategy for unit in rule_set.routing.units for use in unit.routers]
     return {(strategy.role, strategy.kind) for strategy in strategies}
 
 
