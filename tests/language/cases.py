@@ -1,4 +1,4 @@
-"""Reads the Markdown files in `mistakes/`: under each heading a rule set, and all that is said of it."""
+"""Reads Markdown files, those in `mistakes/`: under each heading a rule set, and all that is said of it."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Case:
         return f"{self.theme}: {self.title}"
 
 
-def cases() -> Iterator[Case]:
-    for path in sorted((HERE / "mistakes").glob("*.md")):
+def cases(folder: str = "mistakes") -> Iterator[Case]:
+    for path in sorted((HERE / folder).glob("*.md")):
         for found in _CASE.finditer(path.read_text(encoding="utf-8")):
             yield Case(path.stem, found["title"], found["yaml"], tuple((found["said"] or "").splitlines()))
 

@@ -26,8 +26,8 @@ def absences(data: object, path: Path, faults: Faults) -> tuple[tuple[date, date
 
 
 def _absence(data: object, path: Path, faults: Faults) -> tuple[date, date] | None:
-    begins, dots, ends = data.partition("..") if isinstance(data, str) else ("", "", "")
-    if not dots:
+    begins, _, ends = data.partition("..") if isinstance(data, str) else ("", "", "")
+    if not begins.strip() or not ends.strip():
         one = _day(data, path, faults, or_range=True)
         return (one, one) if one else None
     first, last = _day(begins.strip(), path, faults), _day(ends.strip(), path, faults)

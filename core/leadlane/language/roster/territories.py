@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from leadlane.contract.conditions import Scalar
-from leadlane.contract.grammar.faults import Faults, Path, keyed, mapping, near, shown, unknown_keys, word
+from leadlane.contract.grammar.faults import Faults, Path, keyed, mapping, named, near, shown, unknown_keys, word
 from leadlane.contract.routing import Territory
 from leadlane.contract.tables import Table
 from leadlane.language.roster.roster import RosterTeam
 
 _LIKE = "{by: lead.region, table: {EMEA: emea-inside-sales}}"
+_OWNER = "a team, or {team: inside-sales, rep: luis}"
 
 
 def territories(
@@ -61,28 +62,36 @@ def _table(data: object, path: Path, teams: Sequence[RosterTeam], faults: Faults
 
 def _owner(data: object, path: Path, teams: Sequence[RosterTeam], faults: Faults) -> Territory | None:
     """`emea-inside-sales`, or `{team: inside-sales, rep: luis}`."""
+    if isinstance(data, str):
+        return Territory(data) if _known_team(data, path, teams, faults) else None
     if not isinstance(data, dict):
-        team = word(data, path, faults)
-        return Territory(team) if team is not None and _known_team(team, path, teams, faults) else None
+        faults.add(path, f"{named(path)} needs {_OWNER}, not {shown(data)}")
+        return None
     unknown_keys(data, ("team", "rep"), path, faults)
     if "team" not in data:
-        faults.add(path, "whose is it? a team, or {team: inside-sales, rep: luis}")
+        faults.add(path, f"whose is it? {_OWNER}")
         return None
-    named = word(data["team"], (*path, "team"), faults)
+    team = word(data["team"], (*path, "team"), faults)
     rep = word(data["rep"], (*path, "rep"), faults) if "rep" in data else None
-    team_there = None if named is None else _known_team(named, (*path, "team"), teams, faults)
-    if team_there is None:
+    found = None if team is None else _known_team(team, (*path, "team"), teams, faults)
+    if found is None:
         return None
-    of_team = [one.name for one in team_there.reps]
+    of_team = [one.name for one in found.reps]
     if rep is not None and rep not in of_team:
-        other = next((team.name for team in teams for one in team.reps if one.name == rep), None)
+        other = _team_of(rep, teams)
         hint = f": that rep is in {other}" if other else near(rep, of_team)
-        faults.add((*path, "rep"), f"there is no rep {shown(rep)} in {team_there.name}{hint}")
-    return Territory(team_there.name, rep)
+        faults.add((*path, "rep"), f"there is no rep {shown(rep)} in {found.name}{hint}")
+    return Territory(found.name, rep)
 
 
 def _known_team(name: str, path: Path, teams: Sequence[RosterTeam], faults: Faults) -> RosterTeam | None:
     found = next((team for team in teams if team.name == name), None)
     if found is None:
-        faults.add(path, f"there is no team {shown(name)}{near(name, [team.name for team in teams])}")
+        team = _team_of(name, teams)
+        hint = f": a rep is {{team: {team}, rep: {name}}}" if team else near(name, [team.name for team in teams])
+        faults.add(path, f"there is no team {shown(name)}{hint}")
     return found
+
+
+def _team_of(rep: str, teams: Sequence[RosterTeam]) -> str | None:
+    return next((team.name for team in teams for one in team.reps if one.name == rep), None)
