@@ -30,7 +30,9 @@ def wrong_entries(plan: Plan, row: Scored, ids: set[tuple[str, int]]) -> Iterato
             yield f"{entry.criterion} is of tier {tiers.get(entry.criterion)}, not {entry.tier}"
         if entry.criterion in decays and entry.event is not None:
             yield f"a tick of {entry.criterion} has no event, but here {entry.event}"
-        if entry.criterion not in decays and (entry.event, entry.time) not in ids:
+        if entry.criterion == "sla" and entry.event is not None:
+            yield f"a missed deadline has no event, but here {entry.event}"
+        if entry.criterion not in (*decays, "sla") and (entry.event, entry.time) not in ids:
             yield f"{entry.criterion} at {entry.time} is of no event: {entry.event}"
     if row.score != score or sum(row.dimensions) != score:
         yield f"the row says {row.score} = sum of {row.dimensions}, the ledger {score}"

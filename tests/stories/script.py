@@ -67,6 +67,7 @@ class Script:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     extends: str | None = None
     rules: list[Line] = field(default_factory=list)
+    sellers: list[Line] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     views: list[View] = field(default_factory=list)
 
@@ -80,17 +81,22 @@ class Script:
         threshold = "" if "\nstages:" in f"\n{text}" else "stages: {mql: {at: 100}}\n"
         return f"{head}{text}\n{threshold}"
 
+    @property
+    def roster(self) -> str | None:
+        """The YAML of the story's roster, if it has one."""
+        return "\n".join(["roster: story", *(line.text for line in self.sellers), ""]) if self.sellers else None
+
 
 _HEADER = re.compile(
-    r"(?P<word>rule set|times|lead|visitor|as of|ledger|ends|proof|decisions|report|refused)"
+    r"(?P<word>rule set|roster|times|lead|visitor|as of|ledger|ends|proof|decisions|routing|messages|report|refused)"
     r"(?: (?P<who>[^\s(]+))?(?: of (?P<of>\S+))?(?: \(only (?P<only>.+)\))?(?:: (?P<rest>.+))?"
 )
 _TIME = re.compile(r"(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)([+-]\d\d:\d\d)?)?(?=\s|$)")
 _POINTS = re.compile(r"(0|[+-]\d+)(?: of (0|[+-]\d+))?(?: ([a-z][\w-]*))?")
 _PARTS = {
     "who": ("lead", "visitor"),
-    "of": ("ledger", "proof", "decisions"),
-    "only": ("ledger",),
+    "of": ("ledger", "proof", "decisions", "routing", "messages"),
+    "only": ("ledger", "decisions", "messages"),
     "rest": ("rule set", "times", "as of", "ends", "report"),
 }
 """Which words may be followed by what."""
@@ -114,6 +120,8 @@ def read(docstring: str) -> Script:
             raise StoryError(header.number, f"write `{word}: ...` on one line")
         if word == "rule set":
             script.extends, script.rules = rest, _dedented(lines)
+        elif word == "roster":
+            script.sellers = _dedented(lines)
         elif word == "times":
             script.zone = ZoneInfo(rest)
         elif word in ("lead", "visitor"):

@@ -29,7 +29,11 @@ The words:
 - `ends: stage, group, score` is the row; also `fit 20`, `qualified TIME by CAUSE`, `never qualified`. With several
   leads it is a table with a line each: every row there is, or `no row`.
 - `proof` holds what the fast-track rules concluded: time, stratum and depth, rule, because of what; `=>` the claims.
-- `decisions` holds what others act on: time, kind, from where to where: why.
+- `decisions` holds what others act on: time, kind, from where to where: why; of `routed` and `sla_missed` the unit,
+  team, owner and deadline. `decisions (only routed)` looks at these kinds alone.
+- `roster` has the YAML of a roster below. A row then `ends` with `unit X`, `team X`, `owner X`, `due TIME`, or with
+  `no owner` and the like. `routing of NAME` holds how it came to that, as `explain` tells it.
+- `messages` holds what actions made: time, action, trigger, channel and address, and the lead where there are several.
 - `report: duplicates 1, ignored 2` is what the run counted. `refused` holds what is wrong with the rule set.
 - `as of: TIME` begins expectations as of another instant.
 

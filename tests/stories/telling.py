@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from leadlane.cli.explaining.one_lead import OneLead
 from leadlane.contract.leads import Stage
-from leadlane.contract.ledger import Entry
+from leadlane.contract.ledger import Decision, Entry
+from leadlane.language.roster.loader import load_roster
+from leadlane.language.roster.roster import Roster
 from leadlane.language.rule_set import RuleSet
 from leadlane.registry import Registry
+from leadlane.routing.messages import Sent
+from leadlane.routing.routed_run import RoutedRun
 from leadlane.scoring.loading import choose
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored
-from leadlane.scoring.run import Run
 
 from .always import wrong
 from .compare import compare
@@ -33,17 +39,24 @@ class Telling:
         self._script, self._rule_set, self._view = script, rule_set, view
         self._plan = Plan(rule_set, choose(ENGINE[0] if rule_set.engine == "auto" else rule_set.engine, registry))
         self._zone = script.zone
-        self._run = self._told(script)
+        self._roster = _roster(script)
+        self._sent: list[Sent] = []
+        self._run = self._told(script, self._sent)
         as_of = view.as_of if view.as_of is not None else self._run.newest
         self._as_of = 0 if as_of is None else as_of
         self._rows = self._scored(self._run)
 
-    def _told(self, script: Script, backwards: bool = False, ledger: bool = True) -> Run:
-        run = Run(self._plan, in_memory=MANY if not backwards else FEW, ledger=ledger)
+    def _told(
+        self, script: Script, sent: list[Sent] | None = None, backwards: bool = False, ledger: bool = True
+    ) -> RoutedRun:
+        run = RoutedRun(
+            self._plan, self._roster, None if sent is None else sent.append,
+            in_memory=MANY if not backwards else FEW, ledger=ledger,
+        )  # fmt: skip
         run.add([*reversed(script.events), *script.events] if backwards else script.events)
         return run
 
-    def _scored(self, run: Run) -> dict[str, Scored]:
+    def _scored(self, run: RoutedRun) -> dict[str, Scored]:
         try:
             return {row.lead: row for row in run.scored(self._as_of)}
         finally:
@@ -59,12 +72,15 @@ class Telling:
                 raise StoryError(line, f"of {row.lead}: {'; '.join(faults)}")
         if list(self._rows) != sorted(self._rows):
             raise StoryError(line, f"rows are ordered by lead id, not {', '.join(self._rows)}")
-        again = self._scored(self._told(self._script, backwards=True))
-        if list(again.items()) != list(self._rows.items()):
+        sent: list[Sent] = []
+        again = self._scored(self._told(self._script, sent, backwards=True))
+        if list(again.items()) != list(self._rows.items()) or sent != self._sent:
             raise StoryError(line, "told backwards and with every event doubled, this story ends otherwise")
         without = self._scored(self._told(self._script, ledger=False))
         if without != {lead: msgspec.structs.replace(row, entries=[]) for lead, row in self._rows.items()}:
             raise StoryError(line, "told without keeping the ledger, this story ends otherwise")
+        if self._scored(self._told(self._script)) != self._rows:
+            raise StoryError(line, "told without asking for messages, this story ends otherwise")
         self._plan.close()
 
     def _row(self, passage: Passage) -> Scored:
@@ -137,6 +153,14 @@ class Telling:
             )
         if len(words) == 2 and words[0] in self._plan.dimensions:
             return row.dimensions[self._plan.dimensions.index(words[0])] == int(words[1])
+        if words[0] in ("unit", "team", "owner") and len(words) == 2:
+            return getattr(row, words[0]) == words[1]
+        if words[0] == "due":
+            day, clock = (*words[1:], None)[:2]
+            assert day is not None
+            return row.sla_due == instant(day, clock, None, self._zone, line.number)
+        if fact in ("no unit", "no team", "no owner", "no due"):
+            return getattr(row, "sla_due" if fact == "no due" else words[1]) is None
         if fact == "no group":
             return row.group is None
         return row.group == fact
@@ -146,6 +170,9 @@ class Telling:
         facts += [f"{name} {points}" for name, points in zip(self._plan.dimensions, row.dimensions, strict=True)]
         if row.qualified_at is not None:
             facts.append(f"qualified {written(row.qualified_at, self._zone)} by {row.qualified_by}")
+        facts += [f"{name} {value}" for name in ("unit", "team", "owner") if (value := getattr(row, name)) is not None]
+        if row.sla_due is not None:
+            facts.append(f"due {written(row.sla_due, self._zone)}")
         return ", ".join(filter(None, facts))
 
     def _proof(self, passage: Passage) -> None:
@@ -167,12 +194,42 @@ class Telling:
     def _decisions(self, passage: Passage) -> None:
         row = self._row(passage)
         found = [
-            f"{written(one.time, self._zone)}  {one.kind}  {one.from_stage} -> {one.to_stage}: {one.by}"
+            f"{written(one.time, self._zone)}  {one.kind}  {self._decided(one)}"
             for one in row.decisions
+            if not passage.only or one.kind in passage.only
         ]
         compare(f"the decisions of {row.lead}", self._expected(passage), found, passage.line)
 
+    def _decided(self, one: Decision) -> str:
+        if one.kind not in ("routed", "sla_missed"):
+            return f"{one.from_stage} -> {one.to_stage}: {one.by}"
+        due = "" if one.sla_due is None else f", due {written(one.sla_due, self._zone)}"
+        return f"{one.unit or 'no unit'}, {one.team}, {one.owner or 'no owner'}{due}"
+
+    def _routing(self, passage: Passage) -> None:
+        lead = self._row(passage).lead
+        run = OneLead(self._plan, lead, self._roster)
+        run.add(self._script.events)
+        looked = run.look(self._as_of)
+        assert looked is not None
+        if looked.scored != self._rows[lead]:
+            raise StoryError(passage.line, f"looked at alone, {lead} ends otherwise")
+        found = [f"{written(time, self._zone)}  {line}" for time, lines in looked.trace.occasions for line in lines]
+        compare(f"the routing of {lead}", self._expected(passage), found, passage.line)
+
+    def _messages(self, passage: Passage) -> None:
+        about = None if passage.about is None else self._row(passage).lead
+        found = [
+            f"{written(one.time, self._zone)}  {one.action}  {one.trigger}  {one.channel} to {one.to}"
+            + ("" if about is not None or len(self._rows) == 1 else f"  {one.lead}")
+            for one in self._sent
+            if about in (None, one.lead) and (not passage.only or one.action in passage.only)
+        ]
+        compare("the messages", self._expected(passage), found, passage.line)
+
     def _expected(self, passage: Passage) -> list[tuple[Line, str]]:
+        if [line.text.strip() for line in passage.lines] == ["nothing"]:
+            return []
         clock = Clock(self._zone)
         split = [(line, *clock.split(line)) for line in passage.lines]
         return [(line, "  ".join([written(time, self._zone), *cells])) for line, time, cells in split]
@@ -186,6 +243,15 @@ class Telling:
 
     def _refused(self, passage: Passage) -> None:
         raise StoryError(passage.line, "nothing is wrong with this rule set")
+
+
+def _roster(script: Script) -> Roster | None:
+    if script.roster is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "roster.yaml")
+        path.write_text(script.roster, encoding="utf-8")
+        return load_roster(path)
 
 
 def _as_told(entry: Entry) -> Told:
