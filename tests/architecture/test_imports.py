@@ -22,7 +22,7 @@ NEVER_IN_CORE = {
     "sqlite3", "sqlalchemy", "psycopg", "duckdb", "pandas", "polars", "numpy",  # databases, dataframes
     "http", "socket", "ssl", "requests", "httpx", "aiohttp", "flask", "fastapi", "starlette",  # the web
 }  # fmt: skip
-HEAVY = {"pyarrow", "clips", "durable", "durable_rules_engine", "re2", "pydantic", "pydantic_core"}
+HEAVY = {"pyarrow", "clips", "durable", "durable_rules_engine", "re2", "pydantic", "pydantic_core", "holidays"}
 """Only inside the functions that need them; settings are read in `language` alone, which may have pydantic at hand."""
 
 ONLY_IN = {
@@ -30,6 +30,7 @@ ONLY_IN = {
     "durable": {"plugins/leadlane_builtins/rules_engines/durable_rules.py"},
     "durable_rules_engine": {"plugins/leadlane_builtins/rules_engines/durable_rules.py"},
     "clips": {"plugins/leadlane_builtins/rules_engines/clips.py"},
+    "holidays": {"core/leadlane/language/roster/public_holidays.py"},
 }
 
 Import = tuple[str, str, tuple[str, ...], bool]

@@ -13,7 +13,7 @@ COMMANDS: Final = {
     "explain": "Explain one lead: every point, every reason, what comes next.",
     "show": "Show a rule set as a table to read aloud with sales.",
     "check": "Check rule sets: every mistake, and what looks suspicious.",
-    "schema": "Print the JSON Schema of rule sets, for your editor.",
+    "schema": "Print the JSON Schema of rule sets or rosters, for your editor.",
     "plugins": "List the plugins: what each offers, what is broken and why.",
 }
 """The first line of each command's docstring."""

@@ -1,4 +1,4 @@
-"""`leadlane check`: is a rule set right, and is it wise?"""
+"""`leadlane check`: is a rule set right, and is it wise? And the roster?"""
 
 from __future__ import annotations
 
@@ -11,8 +11,18 @@ from leadlane.cli import options
 
 def check(
     rule_sets: Annotated[
-        list[str], typer.Argument(metavar="RULE_SET...", help="Shipped rule sets' names, or YAML files.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="RULE_SET...", help="Shipped rule sets' names, or YAML files.", show_default=False),
+    ] = None,
+    roster: Annotated[
+        str | None,
+        typer.Option(
+            "--roster",
+            metavar="FILE",
+            show_default=False,
+            help="A roster, to be checked too; it must have everybody whom the rule sets name.",
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Leave with status 1 where there are warnings.")] = False,
     without: options.Without = None,
     log: options.LogOption = None,
@@ -21,4 +31,4 @@ def check(
     from leadlane.cli.checking import check_all
     from leadlane.cli.session import open_registry
 
-    return check_all(rule_sets, open_registry(without, log), strict)
+    return check_all(rule_sets or [], roster, open_registry(without, log), strict)

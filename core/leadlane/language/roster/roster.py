@@ -74,6 +74,11 @@ class Roster:
     accounts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     positions: Positions | None = field(default=None, compare=False, repr=False)
     """Where each part is written: `positions.at(("teams", "emea", "reps", "eva"))`."""
+    _by_name: Mapping[str, RosterRep] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Asked once for each assignment.
+        object.__setattr__(self, "_by_name", {rep.name: rep for rep in self.reps})
 
     @property
     def reps(self) -> tuple[RosterRep, ...]:
@@ -86,4 +91,4 @@ class Roster:
 
     def rep(self, name: str) -> RosterRep | None:
         """The rep of this name."""
-        return next((rep for rep in self.reps if rep.name == name), None)
+        return self._by_name.get(name)

@@ -1,6 +1,7 @@
-"""The JSON Schema (2020-12) of the rule-set language, with the settings of the plugins that a registry has.
+"""The JSON Schemas (2020-12) of rosters, and of the rule-set language with the settings of a registry's plugins.
 
-Editors complete and check with it while somebody types; `load_rule_set` is stricter, and its messages are better.
+Editors complete and check with them while somebody types; `load_rule_set` and `load_roster` are stricter, and their
+messages are better.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 from leadlane.language.schema.extending import relaxed
 from leadlane.language.schema.grammar import DEFINITIONS
 from leadlane.language.schema.kinds import Definitions
+from leadlane.language.schema.roster import DEFINITIONS as OF_ROSTERS
+from leadlane.language.schema.roster import roster
 from leadlane.language.schema.sections import rule_set
 
 if TYPE_CHECKING:
     from leadlane.registry import Registry
 
-__all__ = ["rule_set_schema"]
+__all__ = ["roster_schema", "rule_set_schema"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -35,3 +38,8 @@ def rule_set_schema(registry: Registry) -> dict[str, Any]:
         "else": {"$ref": "#/$defs/rule_set"},
         "$defs": dict(sorted({**definitions, **extending}.items())),
     }
+
+
+def roster_schema() -> dict[str, Any]:
+    """The schema of rosters."""
+    return {"$schema": DIALECT, "title": "leadlane roster", **roster(), "$defs": OF_ROSTERS}
