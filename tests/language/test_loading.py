@@ -25,7 +25,8 @@ from leadlane import (
 )
 from leadlane.language.loader import load_rule_set
 from leadlane.language.problems import RuleSetError
-from leadlane.language.rule_set import Claim, Groups
+from leadlane.language.rule_set import Claim, Groups, On
+from leadlane_builtins.actions.webhook import Webhook
 
 
 def criterion(written: str, tier: str = "fit") -> Criterion:
@@ -39,7 +40,9 @@ def test_the_shipped_rule_sets() -> None:
     assert [use.name for use in rules.tiers] == ["qualifier", "critical", "important", "influencing", "negative"]
     assert [one.points for one in rules.criteria] == [100, 100, 50, *[25] * 3, *[15] * 5, *[5] * 6, -75]
     assert rules.groups == (Groups("score", (("hot", 100), ("warm", 50), ("cold", 0))),)
-    assert rules.actions == ({"kind": "webhook", "on": "qualified", "url": "${CRM_URL}"},), "never resolved here"
+    assert [(use.name, use.strategy, use.on, use.when) for use in rules.actions] == [
+        ("webhook", Webhook(url="${CRM_URL}"), (On("qualified"),), None)
+    ], "the secret is never resolved here"
     route_only = load_rule_set("investor-relations-route-only", registry())
     assert [one.points for one in route_only.criteria] == [0, 0, 0, *[25] * 3, *[15] * 5, *[5] * 6, -75]
     assert route_only.qualifiers == rules.qualifiers

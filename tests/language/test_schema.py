@@ -52,6 +52,14 @@ def test_the_shipped_rule_sets_are_valid(name: str) -> None:
         ("fast_track: {rules: {a: {if: {x: 1}, then: promot}}}", "fast_track.rules.a.then"),
         ("groups: {hot: warm}", "groups"),
         ("routing: {units: {}}", "routing"),
+        (
+            "routing: {fallback: q, units: {a: {routers: [{kind: wieghted, team: b}]}}}",
+            "routing.units.a.routers.0.kind",
+        ),
+        ("routing: {fallback: q, units: {a: {routers: [{kind: weighted}]}}}", "routing.units.a.routers.0"),
+        ("actions: [{kind: webhook, on: qualified}]", "actions.0"),
+        ("actions: [{kind: nurture, on: {grup: warm}, campaign: a}]", "actions.0.on"),
+        ("actions: [{kind: crm_fields, on: stage, fields: {a: score}, entities: [account]}]", "actions.0.entities.0"),
     ],
 )
 def test_mistakes_are_underlined(yaml: str, path: str) -> None:
@@ -65,8 +73,10 @@ def test_mistakes_are_underlined(yaml: str, path: str) -> None:
         "tiers: [{kind: acme-scoring/usage, criteria: {a: {on: page.viewed, points: {by: lead.x, table: {a: 5}}}}}]",
         "decay: [{kind: acme-scoring/twin, every: 1 month, since: award}]",
         "fast_track: {qualifiers: [{kind: settings, parts: [{on: a.b}, {criterion: c}], table: {a: 5}, level: 7}]}",
-        "actions: [{kind: webhook, on: [qualified, page.viewed], url: x}]",
-        "routing: {fallback: q, on: [mql, {group: hot}], units: {a: {routers: [{kind: new, team: b}]}}}",
+        "actions: [{kind: webhook, on: [qualified, page.viewed], url: 'https://crm.example'}]",
+        "actions: [{kind: nurture, on: [{group: a}, {stage: sal}, {threshold: 5}, {decay: a}], leave: true}]",
+        "actions: [{kind: crm_fields, on: group, if: {score: {gt: 5}}, fields: {a: group}, entities: [contact]}]",
+        "routing: {fallback: q, on: [mql, {group: hot}], units: {a: {routers: [{kind: weighted, team: b}]}}}",
         "exclude: {any: [{not: {lead.a: [1, b]}}, {lead.b: {exists: false}}]}",
         "extends: investor-relations\ntiers: [critical: null, {name: important, points: 20}]\ndecay: null",
     ],

@@ -64,6 +64,7 @@ def test_the_table_it_all_began_with() -> None:
         "  Warm: 50 to 99.",
         "  Cold: up to 49.",
         "Routing",
+        "  On entering mql:",
         (
             "  emea: if lead.region is EMEA, by account_owner, else by round_robin (team emea-inside-sales);"
             " to be answered within 4 hours."
@@ -71,7 +72,7 @@ def test_the_table_it_all_began_with() -> None:
         "  other: by round_robin (team inside-sales); to be answered within 4 hours.",
         "  Otherwise: inside-sales-queue.",
         "Actions",
-        "  webhook on qualified.",
+        "  webhook (url ${CRM_URL}) on qualified.",
     ]
 
 
@@ -122,8 +123,22 @@ fast_track:
     other: {if: {target_account: true}, then: [disqualify, {award: -5}, {flag: listed}]}
 stages: {mql: {at: 100, require: {fit: 1, engagement: 2}}}
 groups: {fit: {A: 60, B: 0}, engagement: {1: 50, 2: 0}}
-routing: {fallback: queue, units: {a: {routers: [{kind: queue}]}}}
-actions: [{kind: email, on: [routed, stage], if: {lead.region: EMEA}}]
+routing:
+  on: [sal, mql, {group: A1}]
+  units:
+    a:
+      if: {stage: mql, lead.x: 1}
+      routers: [{kind: territory}, {kind: named, rep: ana}]
+      respond_within: 2 days
+      reassign: true
+      fallback: nights
+    b: {routers: [{kind: queue, queue: waiting}]}
+  fallback: queue
+actions:
+  - {kind: email_alert, on: [routed, stage, sla_missed], if: {lead.region: EMEA}}
+  - {kind: nurture, name: keep-warm, campaign: warm-up, on: [{group: B1}, {decay: linear}, {stage: recycled}]}
+  - {kind: nurture, name: out, on: [email.unsubscribed, threshold, {threshold: 80}, decay], leave: true}
+  - {kind: crm_fields, on: group, fields: {lead_group: group}}
 """
         )
     )
@@ -160,10 +175,21 @@ actions: [{kind: email, on: [routed, stage], if: {lead.region: EMEA}}]
         "  1: engagement 50 or more.",
         "  2: engagement up to 49.",
         "Routing",
-        "  a: by queue.",
+        "  On entering mql, sal or group A1:",
+        (
+            "  a: if stage is mql and lead.x is 1, by territory, else by named (rep ana); to be answered within 2 days,"
+            " else it goes to another rep; what nobody takes: nights."
+        ),
+        "  b: by queue (queue waiting).",
         "  Otherwise: queue.",
         "Actions",
-        "  email on routed or stage, if lead.region is EMEA.",
+        "  email_alert on routed, any change of stage or sla missed, if lead.region is EMEA.",
+        ("  keep-warm: nurture (campaign warm-up) on entering group B1, a tick of linear or entering stage recycled."),
+        (
+            "  out: nurture (leave true) on email unsubscribed, the score reaching the threshold, the score reaching 80"
+            " or any decay."
+        ),
+        "  crm_fields on any change of group.",
         "Left out",
         "  Events left out: any acme event, bot.",
         "  Events left out: any with ip is a or b.",

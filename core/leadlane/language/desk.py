@@ -63,7 +63,7 @@ class Desk:
         return cast("S | None", made)
 
     def named(self, section: dict[str, Any], path: Path, taken: dict[str, Path], what: str) -> str | None:
-        """The `name` of a tier, decay or qualifier, else its `kind`; one that is not taken yet."""
+        """The `name` of a tier, decay, qualifier or action, else its `kind`; one that is not taken yet."""
         key = "name" if "name" in section else "kind"
         written = section.get(key)
         if key == "name":
@@ -75,7 +75,9 @@ class Desk:
         if written in RESERVED:
             self.faults.add((*path, key), f"the ledger has its own meaning for {written!r}: choose another name")
         elif written in taken:
-            self.faults.add((*path, key), f"there is a {what} {written!r} already: give this one a `name` of its own")
+            article = "an" if what[0] in "aeiou" else "a"
+            message = f"there is {article} {what} {written!r} already: give this one a `name` of its own"
+            self.faults.add((*path, key), message)
         taken.setdefault(written, path)
         return written
 

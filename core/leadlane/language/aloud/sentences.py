@@ -9,7 +9,7 @@ from leadlane.contract.criteria import Trigger
 from leadlane.contract.events import rfc3339
 from leadlane.contract.leads import Stage
 from leadlane.contract.strategies import Strategy
-from leadlane.language.aloud.words import condition, event_type, listed, signed, title, trigger
+from leadlane.language.aloud.words import condition, event_type, listed, scalar, signed, title, trigger
 from leadlane.language.rule_set import (
     ActionUse,
     Claim,
@@ -130,9 +130,13 @@ def change(on: On) -> str:
 
 
 def with_settings(kind: str, strategy: Strategy) -> str:
-    """`round_robin (team emea)`: a strategy with those of its settings that are a word or a number."""
-    given = {field.name: getattr(strategy, field.name) for field in dataclasses.fields(strategy)}
-    settings = [f"{name} {value}" for name, value in given.items() if isinstance(value, str | int)]
+    """`round_robin (team emea)`: a strategy with those settings that it was given and that are a word or a number."""
+    given = [(field, getattr(strategy, field.name)) for field in dataclasses.fields(strategy)]
+    settings = [
+        f"{field.name} {scalar(value)}"
+        for field, value in given
+        if isinstance(value, str | int) and value != field.default
+    ]
     return f"{kind} ({listed(settings, 'and')})" if settings else kind
 
 
