@@ -83,6 +83,7 @@ def open_job(
     roster: str | None,
     leads: str | None,
     tables: str | None,
+    sources: str | None,
     as_of: str | None,
     runner: Runner,
     without: Sequence[str] | None,
@@ -98,5 +99,5 @@ def open_job(
     registry = open_registry(without, log)
     plan = open_plan(rule_set, registry, runner)
     sellers = open_roster(roster, plan)
-    reads = [name for name in (rule_set, tables, roster) if name is not None]
-    return Job(registry, plan, sellers, Sources.of(registry, tables), inputs, wanted, until, reads)
+    reads = [name for name in (rule_set, tables, sources, roster) if name is not None]
+    return Job(registry, plan, sellers, Sources.of(registry, tables, sources), inputs, wanted, until, reads)

@@ -38,7 +38,7 @@ Events = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="EVENTS",
-        help="Files of events (JSON Lines, also .gz and .zst), folders of these, or - for standard input.",
+        help="Files of events (JSON, CSV, Parquet, also .gz and .zst), folders of these, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -61,6 +61,11 @@ Tables = Annotated[
     str | None,
     typer.Option("--tables", metavar="NAME_OR_PATH", show_default=False, rich_help_panel=_RULES,
                  help="Read folders of EVENTS as tables, through this mapping."),
+]  # fmt: skip
+Sources = Annotated[
+    str | None,
+    typer.Option("--sources", metavar="FILE", show_default=False, rich_help_panel=_RULES,
+                 help="Settings of sources: how names of events are read, and more."),
 ]  # fmt: skip
 AsOf = Annotated[
     str | None,

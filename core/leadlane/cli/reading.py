@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from leadlane.cli.guard import CommandError
 from leadlane.cli.progress import Bar, size_of
@@ -80,17 +80,17 @@ class Sources:
     tables: Source | None = None
 
     @classmethod
-    def of(cls, registry: Registry, mapping: str | None = None) -> Sources:
-        """Every source there is, with its default settings, and the mapping of this name or path.
+    def of(cls, registry: Registry, mapping: str | None = None, settings: str | None = None) -> Sources:
+        """Every source there is, with the settings of a file, and the mapping of this name or path.
 
         Raises:
+            SourcesError: there is no such file, or it has mistakes.
             RuleSetError: there is no such mapping, or it has mistakes.
         """
+        from leadlane.language.source_settings import load_sources
         from leadlane.language.table_mapping import load_tables
 
-        offers = (offer for offers in registry.kinds("source").values() for offer in offers)
-        events = [cast("type[Source]", offer.strategy)() for offer in offers]
-        return cls(events, None if mapping is None else load_tables(mapping, registry))
+        return cls(load_sources(settings, registry), None if mapping is None else load_tables(mapping, registry))
 
 
 class Reader:

@@ -46,3 +46,9 @@ class RosterError(RuleSetError):
     """A roster cannot be used."""
 
     what: ClassVar = "roster"
+
+
+class SourcesError(RuleSetError):
+    """The settings of sources cannot be used."""
+
+    what: ClassVar = "file of sources"

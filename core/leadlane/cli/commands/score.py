@@ -11,6 +11,7 @@ def score(
     roster: options.Roster = None,
     leads: options.Leads = None,
     tables: options.Tables = None,
+    sources: options.Sources = None,
     as_of: options.AsOf = None,
     runner: options.RunnerOption = options.Runner.AUTO,
     format: options.FormatOption = None,
@@ -30,7 +31,7 @@ def score(
     job = open_job(
         events,
         Wanted(format, output, ledger, decisions, actions, rejects, report),
-        rule_set=rule_set, roster=roster, leads=leads, tables=tables, as_of=as_of, runner=runner, without=without,
-        log=log,
+        rule_set=rule_set, roster=roster, leads=leads, tables=tables, sources=sources, as_of=as_of, runner=runner,
+        without=without, log=log,
     )  # fmt: skip
     return run_score(job)
