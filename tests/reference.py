@@ -13,11 +13,19 @@ from typing import Final
 
 from leadlane.contract import hookspecs
 from leadlane.contract.strategies import Strategy
+from leadlane.contract.tables import Table
 from leadlane.registry import Registry
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "reference"
 MADE: Final = "<!-- Made from the code by `python -m tests.reference`; change the docstrings, not this page. -->"
-ROLES: Final = {"tier": "Tiers", "qualifier": "Qualifiers", "decay": "Decays"}
+ROLES: Final = {
+    "tier": "Tiers",
+    "qualifier": "Qualifiers",
+    "decay": "Decays",
+    "router": "Routers",
+    "action": "Actions",
+    "source": "Sources",
+}
 
 
 def hooks() -> Iterator[str]:
@@ -36,8 +44,8 @@ def _signature(function: Callable[..., object]) -> str:
 
 
 def strategies() -> Iterator[str]:
-    """Every built-in tier, qualifier and decay: its docstring and its settings."""
-    yield "# Built-in tiers, qualifiers and decays"
+    """Every built-in strategy of these roles: its docstring and its settings."""
+    yield "# Built-in strategies"
     registry = Registry.discover()
     for role, title in ROLES.items():
         yield f"## {title}"
@@ -62,9 +70,12 @@ def _written(annotation: object) -> str:
 
 
 def _default(field: dataclasses.Field[object]) -> str:
-    if field.default is dataclasses.MISSING:
+    default = field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
+    if default is dataclasses.MISSING:
         return "required"
-    return "nothing" if field.default is None else f"`{field.default!r}`"
+    if isinstance(default, Table):  # as a rule set would write it
+        return f"`{{{', '.join(f'{key}: {value}' for key, value in default)}}}`"
+    return "nothing" if default is None else f"`{default!r}`"
 
 
 PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {"hooks.md": hooks, "strategies.md": strategies}

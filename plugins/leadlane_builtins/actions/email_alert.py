@@ -35,10 +35,11 @@ class EmailAlert(Action):
 
     Settings: `to`, an address, or `owner` (unless set): whoever the lead is assigned to. That is the address which the
     roster has, else `rep:ana`, else for a lead that only a team or a queue has `team:inside-sales`; of a lead that
-    nobody has there is no mail. `subject` and `text`: what they have in braces is filled in, such as {lead} (its id),
-    {score}, {group}, {stage}, {was}, {now}, {by}, {owner}, {team}, {due}, {trigger}, {time}, {dimensions.fit} and any
-    {lead.company.name}; what is not known is left empty. Unless set the subject says what happened ("Hot lead: ana,
-    120 points"; "Deadline missed: ana"; "ana asks again: hand_raise"), and the text what is known.
+    nobody has there is no mail. `subject` and `text`: what they have in braces is filled in, such as `{lead}` (its
+    id), `{score}`, `{group}`, `{stage}`, `{was}`, `{now}`, `{by}`, `{owner}`, `{team}`, `{due}`, `{trigger}`, `{time}`,
+    `{dimensions.fit}` and any `{lead.company.name}`; what is not known is left empty. Unless set the subject says what
+    happened ("Hot lead: ana, 120 points"; "Deadline missed: ana"; "ana asks again: hand_raise"), and the text what is
+    known.
 
     The body has `lead`, `subject`, which is always one line, and `text`.
 
