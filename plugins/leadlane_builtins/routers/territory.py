@@ -31,7 +31,7 @@ class TerritoryRouter(Router):
         where = lead.attributes.get(bench.territories_by or "")
         # 5.0 and 5 are one value, and two copies of one event may differ in it.
         where = int(where) if isinstance(where, float) and where.is_integer() else where
-        return Assignment(found.team, rep.name, f"territory {where}: {rep.name} of {found.team}")
+        return Assignment(rep.team, rep.name, f"territory {where}: {rep.name} of {rep.team}")
 
 
 @hookimpl

@@ -46,6 +46,8 @@ class Names:
             return f"`exclude` is about attributes: lead.<attribute>, not {shown(name)}"
         if name.startswith("event.") and place in ("if", "unless", "action"):
             return None if len(name) > len("event.") else "which property? event.<property>"
+        if name.startswith("event.") and place == "second pass":
+            return f"a unit asks about the lead, not about an event: lead.<attribute>, not {shown(name)}"
         if name == "score" or name in self.dimensions:
             return _number(test)
         if name == "stage":
