@@ -7,7 +7,13 @@ from pathlib import Path
 from leadlane import Event, Rejected, Remark, Source
 from leadlane.intake.inputs import find_inputs
 from leadlane.intake.reading import read_events
+from leadlane_builtins.sources.cloudevents import CloudEvents
+from leadlane_builtins.sources.csv import Csv
 from leadlane_builtins.sources.native import Native
+from leadlane_builtins.sources.parquet import Parquet
+from leadlane_builtins.sources.segment import Segment
+
+EVERY: tuple[Source, ...] = (Native(), CloudEvents(), Segment(), Csv(), Parquet())
 
 
 class Found:

@@ -16,7 +16,8 @@ _AT_ONCE: Final = 256 * 1024
 _SHOWN: Final = 1000
 _flat: Final = re.compile(rb'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
 """What stands between two brackets, whole strings included."""
-_scalar: Final = re.compile(rb'"(?:[^"\\\n]++|\\.)*+"|[^"\[\]{},\s]++')
+_scalar: Final = re.compile(rb'"(?:[^"\\\n]++|\\[^\n])*+"?+|[^"\[\]{},\s]++')
+"""A text, or what stands in the place of a number or a word. A text that breaks off ends with its line."""
 _space: Final = re.compile(rb"[ \t\r\n]*+")
 
 Record = tuple[int, bytes]
@@ -81,26 +82,25 @@ class _Reading:
 
     def _end_of_element(self) -> int | None:
         """Where the element that begins here ends; None where it does not, or too late."""
-        end, depth = 0, 0  # counted from its beginning, which moves as more is read
-        while end <= LONGEST:
-            if depth == 0 and self._held[self._at : self._at + 1] not in (b"[", b"{"):
-                found = _scalar.match(self._held, self._at)
-                if found is not None and (found.end() < len(self._held) or not self._more()):
-                    return found.end()
-                if found is not None:
-                    continue
-            else:
-                end = self._end_of(_flat, self._at + end) - self._at
-                bracket = self._held[self._at + end : self._at + end + 1]
-                if bracket and bracket != b'"':
-                    depth += 1 if bracket in b"[{" else -1
-                    end += 1
-                    if depth == 0:
-                        return self._at + end
-                    continue
-            if len(self._held) - self._at > LONGEST or not self._more():
+        is_scalar = self._held[self._at : self._at + 1] not in (b"[", b"{")
+        end, depth = self._at, 0
+        while True:
+            end = self._end_of(_scalar, self._at) if is_scalar else self._end_of(_flat, end)
+            here = self._held[end : end + 1]
+            if is_scalar and here:
+                return end
+            if here and here != b'"':
+                depth += 1 if here in b"[{" else -1
+                end += 1
+                if depth == 0:
+                    return end
+                continue
+            passed = end - self._at
+            if len(self._held) - self._at > LONGEST:
                 return None
-        return None
+            if not self._more():
+                return self._at + passed if is_scalar else None
+            end = self._at + passed
 
     def _rest_of_line(self, reason: str) -> Rejected:
         """Gives up what stands in this line from here on."""
@@ -122,7 +122,7 @@ class _Reading:
         self._at = end
 
     def _more(self) -> bool:
-        """Reads on, and lets go of what was passed."""
-        chunk = self._stream.read(_AT_ONCE)
+        """Reads on, and lets go of what was passed; the more of one record is held, the more, as it is scanned anew."""
+        chunk = self._stream.read(max(_AT_ONCE, len(self._held) - self._at))
         self._held, self._at = self._held[self._at :] + chunk, 0
         return bool(chunk)
