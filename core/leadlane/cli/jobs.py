@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leadlane.cli.earlier import decided_in, sent_in
 from leadlane.cli.guard import CommandError
 from leadlane.cli.options import Format, Log, Runner
+from leadlane.cli.outputs.actions import Messages, messages_to
+from leadlane.cli.outputs.decisions import Decisions, decisions_to
 from leadlane.cli.outputs.files import Outputs
 from leadlane.cli.reading import Inputs, Sources, open_inputs
 from leadlane.cli.session import open_plan, open_registry, open_roster
@@ -27,9 +30,18 @@ class Wanted:
     output: str | None = None
     ledger: str | None = None
     decisions: str | None = None
+    decided: str | None = None
     actions: str | None = None
+    sent: str | None = None
+    assignments: str | None = None
     rejects: str | None = None
     report: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.decided is not None and self.decisions is None:
+            raise CommandError("--decided is compared with what --decisions writes: give that too")
+        if self.sent is not None and self.actions is None:
+            raise CommandError("--sent is about what --actions writes: give that too")
 
     @property
     def row_format(self) -> Format:
@@ -39,6 +51,21 @@ class Wanted:
         if self.output is None:
             return Format.TABLE
         return next((one for one in (Format.CSV, Format.PARQUET) if self.output.endswith(f".{one}")), Format.JSONL)
+
+
+def decisions_of(outputs: Outputs, wanted: Wanted) -> Decisions | None:
+    """The place for decisions, if one is wanted."""
+    if wanted.decisions is None:
+        return None
+    decided = None if wanted.decided is None else decided_in(wanted.decided)
+    return decisions_to(outputs, wanted.decisions, decided)
+
+
+def messages_of(outputs: Outputs, wanted: Wanted) -> Messages | None:
+    """The place for messages, if one is wanted."""
+    if wanted.actions is None:
+        return None
+    return messages_to(outputs, wanted.actions, frozenset() if wanted.sent is None else sent_in(wanted.sent))
 
 
 def instant(written: str | None) -> int | None:

@@ -98,6 +98,21 @@ Actions = Annotated[
     typer.Option("--actions", metavar="FILE", help="Write the messages that actions make.", show_default=False,
                  rich_help_panel=_FILES),
 ]  # fmt: skip
+Decided = Annotated[
+    str | None,
+    typer.Option("--decided", metavar="FILE", show_default=False, rich_help_panel=_FILES,
+                 help="The --decisions of an earlier run: what changed since becomes a correction."),
+]  # fmt: skip
+SentBefore = Annotated[
+    str | None,
+    typer.Option("--sent", metavar="FILE", show_default=False, rich_help_panel=_FILES,
+                 help="The --actions of an earlier run: what it sent is not sent again."),
+]  # fmt: skip
+Assignments = Annotated[
+    str | None,
+    typer.Option("--assignments", metavar="FILE", show_default=False, rich_help_panel=_FILES,
+                 help="Write new assignments as events: read with the next run's, they are kept."),
+]  # fmt: skip
 Rejects = Annotated[
     str | None,
     typer.Option("--rejects", metavar="FILE", help="Write every rejected record with its reason.", show_default=False,

@@ -8,11 +8,10 @@ from contextlib import closing
 from typing import BinaryIO
 
 from leadlane.cli.guard import REJECTED, CommandError, say
-from leadlane.cli.jobs import Job, Wanted
+from leadlane.cli.jobs import Job, Wanted, decisions_of, messages_of
 from leadlane.cli.observers import Observed
 from leadlane.cli.options import Format
-from leadlane.cli.outputs.actions import messages_to
-from leadlane.cli.outputs.decisions import decisions_to
+from leadlane.cli.outputs.assignments import assignments_to
 from leadlane.cli.outputs.files import Outputs
 from leadlane.cli.outputs.ledger import ledger_to
 from leadlane.cli.outputs.rejects import Rejects
@@ -30,7 +29,7 @@ def run_score(job: Job, order: Order | None = None) -> int:
     with job.outputs() as outputs:
         wanted = job.wanted
         rejects = Rejects(None if wanted.rejects is None else outputs.open("--rejects", wanted.rejects))
-        places = Places(outputs, wanted, order)
+        places = Places(outputs, wanted, job.plan.rule_set.name, order)
         run = RoutedRun(
             job.plan, job.roster, None if places.actions is None else places.actions.write,
             ledger=wanted.ledger is not None,
@@ -56,7 +55,7 @@ Order = Callable[[Iterable[Scored]], Iterable[Scored]]
 class Places:
     """The open outputs of a scoring run. Opened before anything is read, so that a mistake costs no time."""
 
-    def __init__(self, outputs: Outputs, wanted: Wanted, order: Order | None = None) -> None:
+    def __init__(self, outputs: Outputs, wanted: Wanted, rule_set: str, order: Order | None = None) -> None:
         self.observed = Observed()
         self._order = order
         self._format = wanted.row_format
@@ -65,8 +64,11 @@ class Places:
         if self._format is Format.PARQUET and self._on_screen:
             raise CommandError("Parquet is nothing for a screen: --output FILE, or a pipe")
         self._ledger = None if wanted.ledger is None else ledger_to(outputs, wanted.ledger)
-        self._decisions = None if wanted.decisions is None else decisions_to(outputs, wanted.decisions)
-        self.actions = None if wanted.actions is None else messages_to(outputs, wanted.actions)
+        self._decisions = decisions_of(outputs, wanted)
+        self.actions = messages_of(outputs, wanted)
+        self._assignments = (
+            None if wanted.assignments is None else assignments_to(outputs, wanted.assignments, rule_set)
+        )
         self.report = None if wanted.report is None else outputs.open("--report", wanted.report)
 
     def write(self, run: RoutedRun, as_of: int) -> None:
@@ -79,20 +81,22 @@ class Places:
             written = self._others(run.scored(as_of, bar.counted))
             for scored in written if self._order is None else self._order(written):
                 rows.write(scored)
-        for place in (rows, self._ledger, self._decisions, self.actions):
+        for place in (rows, self._ledger, self._decisions, self.actions, self._assignments):
             if place is not None:
                 place.close()
 
     def _others(self, leads: Iterable[Scored]) -> Iterator[Scored]:
         """The leads, on their way to the rows: what the other outputs want of them is written."""
-        ledger, decisions = self._ledger, self._decisions
+        ledger, decisions, assignments = self._ledger, self._decisions, self._assignments
         for scored in leads:
             if ledger is not None:
                 ledger.write(scored.lead, scored.entries)
             if scored.decisions:
                 self.observed.collect(scored.decisions)
-                if decisions is not None:
-                    decisions.write(scored.decisions)
+                if assignments is not None:
+                    assignments.write(scored.lead, scored.decisions)
+            if decisions is not None:
+                decisions.write(scored.lead, scored.decisions)
             yield scored
 
 

@@ -35,7 +35,7 @@ def explain(
 
     job = open_job(
         events,
-        Wanted(format, output, ledger, decisions, actions, rejects, report),
+        Wanted(format, output, ledger, decisions, actions=actions, rejects=rejects, report=report),
         rule_set=rule_set, roster=roster, leads=leads, tables=tables, sources=sources, as_of=as_of, runner=runner,
         without=without, log=log,
     )  # fmt: skip

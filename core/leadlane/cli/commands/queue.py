@@ -18,7 +18,10 @@ def queue(
     output: options.Output = None,
     ledger: options.Ledger = None,
     decisions: options.Decisions = None,
+    decided: options.Decided = None,
     actions: options.Actions = None,
+    sent: options.SentBefore = None,
+    assignments: options.Assignments = None,
     rejects: options.Rejects = None,
     report: options.ReportOption = None,
     without: options.Without = None,
@@ -31,7 +34,7 @@ def queue(
 
     job = open_job(
         events,
-        Wanted(format, output, ledger, decisions, actions, rejects, report),
+        Wanted(format, output, ledger, decisions, decided, actions, sent, assignments, rejects, report),
         rule_set=rule_set, roster=roster, leads=leads, tables=tables, sources=sources, as_of=as_of, runner=runner,
         without=without, log=log,
     )  # fmt: skip

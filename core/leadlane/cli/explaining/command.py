@@ -11,10 +11,8 @@ from typing import BinaryIO
 from leadlane.cli.explaining.one_lead import Looked, OneLead
 from leadlane.cli.explaining.trail import Trail
 from leadlane.cli.guard import REJECTED, say
-from leadlane.cli.jobs import Job
+from leadlane.cli.jobs import Job, decisions_of, messages_of
 from leadlane.cli.options import Format
-from leadlane.cli.outputs.actions import messages_to
-from leadlane.cli.outputs.decisions import decisions_to
 from leadlane.cli.outputs.ledger import CsvLedger, JsonLedger, LedgerWriter, ParquetLedger, ledger_to
 from leadlane.cli.outputs.rejects import Rejects
 from leadlane.cli.outputs.report import summary, write_report
@@ -33,8 +31,8 @@ def run_explain(lead: str, job: Job) -> int:
         place = outputs.stdout("the explanation") if wanted.output is None else outputs.open("--output", wanted.output)
         rejects = Rejects(None if wanted.rejects is None else outputs.open("--rejects", wanted.rejects))
         ledger = None if wanted.ledger is None else ledger_to(outputs, wanted.ledger)
-        decisions = None if wanted.decisions is None else decisions_to(outputs, wanted.decisions)
-        actions = None if wanted.actions is None else messages_to(outputs, wanted.actions)
+        decisions = decisions_of(outputs, wanted)
+        actions = messages_of(outputs, wanted)
         report = None if wanted.report is None else outputs.open("--report", wanted.report)
         trail = Trail(lead)
         with closing(OneLead(plan, lead, job.roster, None if actions is None else actions.write)) as run:
@@ -49,7 +47,7 @@ def run_explain(lead: str, job: Job) -> int:
             if ledger is not None:
                 ledger.write(lead, found.scored.entries)
             if decisions is not None:
-                decisions.write(found.scored.decisions)
+                decisions.write(lead, found.scored.decisions)
         for writer in (ledger, decisions, actions):
             if writer is not None:
                 writer.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import BinaryIO
 
 import msgspec
@@ -28,13 +29,15 @@ class MessageLine(msgspec.Struct, gc=False):
 
 
 class Messages:
-    """Writes messages as they come: the second pass makes them in their order."""
+    """Writes messages as they come: the second pass makes them in their order. Those `sent` before are left out."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._lines, self._time = Lines(stream), time_writer()
+    def __init__(self, stream: BinaryIO, sent: Collection[str] = ()) -> None:
+        self._lines, self._time, self._sent = Lines(stream), time_writer(), sent
 
     def write(self, sent: Sent) -> None:
         """One message."""
+        if sent.id in self._sent:
+            return
         self._lines.write(
             MessageLine(
                 sent.id, self._time(sent.time), sent.event, sent.lead, sent.action, sent.trigger, sent.channel, sent.to,
@@ -47,7 +50,7 @@ class Messages:
         self._lines.flush()
 
 
-def messages_to(outputs: Outputs, name: str) -> Messages:
+def messages_to(outputs: Outputs, name: str, sent: Collection[str] = ()) -> Messages:
     """The place that `--actions` names.
 
     Raises:
@@ -55,4 +58,4 @@ def messages_to(outputs: Outputs, name: str) -> Messages:
     """
     if name.endswith((".csv", ".parquet", ".gz", ".zst")):
         raise CommandError(f"--actions {name}: messages are written as JSON Lines")
-    return Messages(outputs.open("--actions", name))
+    return Messages(outputs.open("--actions", name), sent)

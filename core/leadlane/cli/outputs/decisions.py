@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -11,6 +11,7 @@ from leadlane.cli.outputs.files import Outputs, json_or_parquet
 from leadlane.cli.outputs.lines import Lines
 from leadlane.cli.outputs.times import time_writer
 from leadlane.contract.ledger import Decision
+from leadlane.routing.corrections import Correction, Decided
 
 
 class DecisionLine(msgspec.Struct, gc=False, rename={"from_stage": "from", "to_stage": "to"}):
@@ -29,35 +30,55 @@ class DecisionLine(msgspec.Struct, gc=False, rename={"from_stage": "from", "to_s
     sla_due: str | None = None
 
 
+class CorrectionLine(DecisionLine, gc=False, kw_only=True, rename={"from_stage": "from", "to_stage": "to"}):
+    """A decision that an earlier run had otherwise; `new` is null where it is no more."""
+
+    old: DecisionLine
+    new: DecisionLine | None
+
+
 class Decisions:
-    """Collects decisions lead by lead, writes them in their order."""
+    """Collects decisions lead by lead, writes them in order; with what an earlier run decided, corrections too."""
 
-    def __init__(self, stream: BinaryIO, parquet: bool = False) -> None:
-        self._stream, self._parquet = stream, parquet
-        self._found: list[Decision] = []
+    def __init__(self, stream: BinaryIO, parquet: bool = False, decided: Decided | None = None) -> None:
+        self._stream, self._parquet, self._decided = stream, parquet, decided
+        self._found: list[Decision | Correction] = []
+        self._time = time_writer()
 
-    def write(self, decisions: Iterable[Decision]) -> None:
+    def write(self, lead: str, decisions: Iterable[Decision]) -> None:
         """One lead's decisions, as they were made."""
         self._found += decisions
+        if self._decided is not None:
+            self._found += self._decided.corrections(lead, decisions)
 
     def close(self) -> None:
         """No more leads: now they are written."""
+        if self._decided is not None:
+            self._found += self._decided.rest()
         self._found.sort(key=lambda one: one.order)
         if self._parquet:
             self._to_parquet()
         else:
-            self._to_json()
+            lines = Lines(self._stream)
+            for line in self._lines():
+                lines.write(line)
+            lines.flush()
 
-    def _to_json(self) -> None:
-        lines, time = Lines(self._stream), time_writer()
+    def _lines(self) -> Iterator[DecisionLine]:
         for one in self._found:
-            lines.write(
-                DecisionLine(
-                    one.lead, time(one.time), one.event, one.kind, one.from_stage, one.to_stage, one.by, one.unit,
-                    one.team, one.owner, None if one.sla_due is None else time(one.sla_due),
-                )
-            )  # fmt: skip
-        lines.flush()
+            yield self._line(one) if isinstance(one, Decision) else self._correction(one)
+
+    def _line(self, one: Decision) -> DecisionLine:
+        time = self._time
+        return DecisionLine(
+            one.lead, time(one.time), one.event, one.kind, one.from_stage, one.to_stage, one.by, one.unit, one.team,
+            one.owner, None if one.sla_due is None else time(one.sla_due),
+        )  # fmt: skip
+
+    def _correction(self, one: Correction) -> CorrectionLine:
+        now = self._line(one.new or one.old)
+        told: dict[str, Any] = {**msgspec.structs.asdict(now), "kind": "correction"}
+        return CorrectionLine(**told, old=self._line(one.old), new=None if one.new is None else self._line(one.new))
 
     def _to_parquet(self) -> None:
         from leadlane.cli.outputs.parquet import ParquetTable, columns_of
@@ -66,21 +87,27 @@ class Decisions:
             self._stream,
             columns_of(
                 lead="text", time="time", event="text", kind="text", from_="text", to="text", by="text", unit="text",
-                team="text", owner="text", sla_due="time",
+                team="text", owner="text", sla_due="time", old="text", new="text",
             ),
         )  # fmt: skip
         for one in self._found:
-            stages = (None if stage is None else str(stage) for stage in (one.from_stage, one.to_stage))
-            routed = (one.unit, one.team, one.owner, one.sla_due)
-            table.write((one.lead, one.time, one.event, one.kind, *stages, one.by, *routed))
+            told, kind, values = (one, one.kind, (None, None)) if isinstance(one, Decision) else self._as_text(one)
+            stages = (None if stage is None else str(stage) for stage in (told.from_stage, told.to_stage))
+            routed = (told.unit, told.team, told.owner, told.sla_due)
+            table.write((told.lead, told.time, told.event, kind, *stages, told.by, *routed, *values))
         table.close()
 
+    def _as_text(self, one: Correction) -> tuple[Decision, str, tuple[str | None, str | None]]:
+        line = self._correction(one)
+        old, new = (None if side is None else msgspec.json.encode(side).decode() for side in (line.old, line.new))
+        return one.new or one.old, "correction", (old, new)
 
-def decisions_to(outputs: Outputs, name: str) -> Decisions:
+
+def decisions_to(outputs: Outputs, name: str, decided: Decided | None = None) -> Decisions:
     """The place that `--decisions` names: Parquet by its suffix, else JSON Lines.
 
     Raises:
         CommandError: it cannot be written there, or not in such a file.
     """
     stream = outputs.open("--decisions", json_or_parquet("--decisions", name))
-    return Decisions(stream, name.endswith(".parquet"))
+    return Decisions(stream, name.endswith(".parquet"), decided)
