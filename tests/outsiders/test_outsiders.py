@@ -15,7 +15,7 @@ LISTING = """
 import json
 from leadlane.registry import Registry
 registry = Registry.discover()
-offers = [(o.plugin, o.distribution, o.role, o.kind) for role in ("tier", "qualifier", "decay")
+offers = [(o.plugin, o.distribution, o.role, o.kind) for role in ("tier", "qualifier", "decay", "router")
           for offers in registry.kinds(role).values() for o in offers if o.distribution != "leadlane"]
 troubles = {one.name: one.trouble for one in registry.plugins if one.distribution != "leadlane"}
 print(json.dumps([offers, troubles, [name for name in registry.rule_sets() if name.startswith("acme")]]))
@@ -31,8 +31,9 @@ def test_they_are_found_by_their_entry_points(outsiders: Outsiders) -> None:
             ["acme-usage", "acme-usage", "tier", "usage"],
             ["globex-champions", "globex-champions", "qualifier", "champions"],
             ["northwind-fade", "northwind-fade", "decay", "fade"],
+            ["contoso-territories", "contoso-territories", "router", "territory_table"],
         ],
-        {"acme-usage": None, "globex-champions": None, "northwind-fade": None},
+        {"acme-usage": None, "contoso-territories": None, "globex-champions": None, "northwind-fade": None},
         ["acme-product-led"],
     ]
 
