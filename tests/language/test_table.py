@@ -186,10 +186,10 @@ actions:
         "  email_alert on routed, any change of stage or sla missed, if lead.region is EMEA.",
         ("  keep-warm: nurture (campaign warm-up) on entering group B1, a tick of linear or entering stage recycled."),
         (
-            "  out: nurture (leave true) on email unsubscribed, the score reaching the threshold, the score reaching 80"
+            "  out: nurture (leave) on email unsubscribed, the score reaching the threshold, the score reaching 80"
             " or any decay."
         ),
-        "  crm_fields on any change of group.",
+        "  crm_fields (fields lead_group: group) on any change of group.",
         "Left out",
         "  Events left out: any acme event, bot.",
         "  Events left out: any with ip is a or b.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from leadlane.contract.criteria import Trigger
 from leadlane.contract.events import rfc3339
@@ -130,14 +130,23 @@ def change(on: On) -> str:
 
 
 def with_settings(kind: str, strategy: Strategy) -> str:
-    """`round_robin (team emea)`: a strategy with those settings that it was given and that are a word or a number."""
+    """`round_robin (team emea)`: a strategy with those settings that it was given and that can be said in a word."""
     given = [(field, getattr(strategy, field.name)) for field in dataclasses.fields(strategy)]
-    settings = [
-        f"{field.name} {scalar(value)}"
-        for field, value in given
-        if isinstance(value, str | int) and value != field.default
-    ]
-    return f"{kind} ({listed(settings, 'and')})" if settings else kind
+    settings = [_setting(field.name, value) for field, value in given if value != field.default]
+    said = [setting for setting in settings if setting]
+    return f"{kind} ({listed(said, 'and')})" if said else kind
+
+
+def _setting(name: str, value: object) -> str:
+    match value:
+        case True:
+            return name
+        case str() | int():
+            return f"{name} {scalar(value)}"
+        case Mapping() if value and all(isinstance(one, str) for one in value.values()):
+            return f"{name} {listed((f'{key}: {one}' for key, one in value.items()), 'and')}"
+        case _:
+            return ""
 
 
 def left_out(rules: RuleSet) -> Iterator[str]:
