@@ -106,6 +106,11 @@ REASONS = {
     ),
     "@dataclass(frozen=True, kw_only=True)\nclass Fade(Decay):\n    kind = 'fade'\n"
     "@hookimpl\ndef leadlane_decays(): return [Fade]": "Fade has no method debit",
+    "from leadlane import Action\n"
+    "@dataclass(frozen=True, kw_only=True)\nclass Page(Action):\n    kind = 'page'\n    on: bool = True\n"
+    "@hookimpl\ndef leadlane_actions(): return [Page]": (
+        "Page has a field on, which the core reads itself: rename the field"
+    ),
     "@dataclass\nclass Fade(Decay):\n    kind = 'fade'\n": (
         "cannot be imported: TypeError: cannot inherit non-frozen dataclass from a frozen one"
     ),

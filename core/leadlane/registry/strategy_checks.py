@@ -11,7 +11,7 @@ from leadlane.contract.strategies import Strategy, Tier
 from leadlane.registry.offers import ROLES
 
 _KIND: Final = re.compile(r"[a-z][a-z0-9_]*")
-_OWN_KEYS: Final = {"tier": ("kind", "name", "points", "max_points", "criteria")}
+_OWN_KEYS: Final = {"tier": ("kind", "name", "points", "max_points", "criteria"), "action": ("name", "on")}
 _CRITERION_KEYS: Final = (
     "on", "where", "lead", "count", "points", "every", "once_per", "at_most", "one_of", "max_points",
 )  # fmt: skip
