@@ -101,10 +101,68 @@ def test_check_says_what_is_wrong_and_what_is_suspicious(leadlane: LeadLane) -> 
     assert "nowhere.yaml: 1 mistake" in both.out
 
 
+ROSTER = "roster: sales\nteams: {inside-sales: {reps: {ana: {}}}}\n"
+ROUTED = GOOD + "routing: {fallback: q, units: {all: {routers: [{kind: round_robin, team: inside-sale}]}}}\n"
+
+
+def test_check_of_a_roster_alone(leadlane: LeadLane) -> None:
+    leadlane.write("roster.yaml", ROSTER)
+    leadlane.write("bad.yaml", ROSTER.replace("reps", "rep"))
+
+    good = leadlane("check", "--roster", "roster.yaml")
+    assert (good.status, good.out) == (0, "roster sales: no mistakes\n")
+
+    bad = leadlane("check", "--roster", "bad.yaml")
+    assert bad.status == 2
+    assert bad.out.splitlines() == [
+        "bad.yaml:2:23: a team needs `reps`: {ana: {}, ben: {}}",
+        "bad.yaml:2:24: unknown key 'rep'; did you mean reps?",
+        "bad.yaml: 2 mistakes",
+    ]
+
+    assert leadlane("check", "--roster", "nowhere.yaml").status == 2
+
+
+def test_check_holds_rule_sets_against_a_roster(leadlane: LeadLane) -> None:
+    leadlane.write("roster.yaml", ROSTER)
+    leadlane.write("rules.yaml", ROUTED)
+
+    lacking = leadlane("check", "rules.yaml", "--roster", "roster.yaml")
+    assert lacking.status == 2
+    assert lacking.out.splitlines() == [
+        "roster sales: no mistakes",
+        "rules.yaml:5:74: roster sales has no team 'inside-sale'; did you mean inside-sales?",
+        "rules.yaml: 1 mistake",
+    ]
+
+    leadlane.write("rules.yaml", ROUTED.replace("inside-sale}", "inside-sales}"))
+    assert leadlane("check", "rules.yaml", "--roster", "roster.yaml").status == 0
+
+
+def test_check_needs_something_to_check(leadlane: LeadLane) -> None:
+    done = leadlane("check")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "leadlane: which rule set? give names or files, or --roster FILE\n"
+
+
+def test_mistakes_of_a_roster_are_told_as_such(leadlane: LeadLane) -> None:
+    leadlane.write("roster.yaml", "roster: sales\n")
+    done = leadlane("score", "events.jsonl", "--roster", "roster.yaml")
+    assert done.status == 2
+    assert done.err.splitlines()[-1] == "leadlane: 1 problem in the roster"
+
+
 def test_schema_is_json(leadlane: LeadLane) -> None:
     done = leadlane("schema")
     assert done.status == 0
     assert json.loads(done.out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert json.loads(done.out) == json.loads(leadlane("schema", "rule-set").out)
+
+
+def test_schema_of_rosters_is_json(leadlane: LeadLane) -> None:
+    done = leadlane("schema", "roster")
+    assert done.status == 0
+    assert json.loads(done.out)["title"] == "leadlane roster"
 
 
 def test_plugins_lists_what_is_there_and_what_is_not(leadlane: LeadLane) -> None:
