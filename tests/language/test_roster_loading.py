@@ -7,6 +7,8 @@ import gzip
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from tests.language.cases import load, whole
 from tests.language.test_rosters import whole as whole_roster
@@ -148,6 +150,11 @@ class TestAccountsFile:
         (tmp_path / "roster.yaml").write_text(self.YAML, encoding="utf-8")
         (tmp_path / "accounts.csv").write_bytes(content)
         assert dict(load_roster(tmp_path / "roster.yaml").accounts) == {"acme.com": "ana", "globex": "ben"}
+
+    def test_may_be_parquet(self, tmp_path: Path) -> None:
+        (tmp_path / "roster.yaml").write_text(self.YAML, encoding="utf-8")
+        pq.write_table(pa.table({"account": ["acme.com"], "rep": ["ana"], "since": [2024]}), tmp_path / "accounts.csv")
+        assert dict(load_roster(tmp_path / "roster.yaml").accounts) == {"acme.com": "ana"}
 
     def test_goes_together_with_accounts(self, tmp_path: Path) -> None:
         (tmp_path / "roster.yaml").write_text(self.YAML + "accounts: {initech: ben}\n", encoding="utf-8")
