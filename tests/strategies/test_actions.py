@@ -345,6 +345,22 @@ def test_a_subject_is_one_line(change: Change) -> None:
     assert told.body["subject"].isprintable()
 
 
+templates = some.lists(
+    some.sampled_from(["{", "}", "{score}", "{lead.x}", "{lead.", "{dimensions.", "$", "{}", "lead", " "]) | words,
+    max_size=6,
+).map("".join)
+
+
+@given(templates, changes)
+def test_a_text_is_refused_at_once_or_filled_in_for_ever(template: str, change: Change) -> None:
+    try:
+        alert = EmailAlert(to="a@b.example", subject=template, text=template)
+    except ValueError as error:
+        assert str(error).startswith("subject: nothing is known by the name of ")
+        return
+    assert alert.message(change) is not None
+
+
 @given(changes)
 def test_no_unsubscribed_lead_enters_a_campaign(change: Change) -> None:
     told = WARM.message(change)

@@ -172,6 +172,12 @@ def test_a_territory_of_a_rep_who_is_away_is_passed_on() -> None:
     assert TerritoryRouter().route(CY, bench(rep("ana"))) is None, "a roster without territories"
 
 
+def test_a_territory_of_a_rep_brings_the_rep_s_own_team() -> None:
+    seats = replace(bench(rep("luis")), territories_by="region", territories=Table([(5, Territory("emea", "luis"))]))
+    told = TerritoryRouter().route(Lead(id="cy", attributes={"region": 5}), seats)
+    assert told == Assignment("sales", "luis", "territory 5: luis of sales")
+
+
 def test_a_territory_reads_the_same_whichever_copy_of_an_event_counted() -> None:
     told = Assignment("sales", "luis", "territory 5: luis of sales")
     assert in_territory(5, rep("luis")) == in_territory(5.0, rep("luis")) == told
