@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
 from leadlane.contract.grammar.faults import Faults, name, unknown_keys
@@ -63,4 +62,4 @@ def _roster(
     by, table = territories(root, sellers, faults)
     reps = [rep.name for team in sellers for rep in team.reps]
     owners = accounts(root, reps, folder, faults, problems)
-    return Roster(called or "", sellers, by, table, MappingProxyType(owners), positions)
+    return Roster(called or "", sellers, by, table, owners, positions)

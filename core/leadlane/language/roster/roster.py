@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 from leadlane.contract.routing import Territory
 from leadlane.contract.tables import Table
@@ -71,7 +70,7 @@ class Roster:
     teams: tuple[RosterTeam, ...] = ()
     territories_by: str | None = None
     territories: Table[Territory] = field(default_factory=Table)
-    accounts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    accounts: Mapping[str, str] = field(default_factory=dict)
     positions: Positions | None = field(default=None, compare=False, repr=False)
     """Where each part is written: `positions.at(("teams", "emea", "reps", "eva"))`."""
     _by_name: Mapping[str, RosterRep] = field(init=False, compare=False, repr=False)
