@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from leadlane.contract.leads import Lead
 from leadlane.contract.names import QueueName, TeamName
@@ -11,7 +12,7 @@ from leadlane.contract.routing import Assignment, Bench
 from leadlane.contract.strategies import Router
 from leadlane.language.rule_set import RouterUse, Routing, Unit
 from leadlane.language.setting_names import names_in
-from leadlane.routing.asking import asked
+from leadlane.routing.asking import Place, asked
 from leadlane.scoring.faults import answer_of, wrong_answer
 
 
@@ -39,6 +40,7 @@ class Units:
         self.routing = routing
         self._by_name = {unit.name: unit for unit in routing.units}
         self._asked = tuple((unit, asked(unit.when)) for unit in routing.units)
+        self._teams = {unit.name: team_of(unit) for unit in routing.units}
 
     def named(self, name: str | None) -> Unit | None:
         """The unit of this name."""
@@ -46,19 +48,21 @@ class Units:
 
     def passed_over(self, view: Lead) -> list[str]:
         """The units before the first whose condition holds."""
-        passed: list[str] = []
-        for unit, holds in self._asked:
-            if holds((view, {})):
-                break
-            passed.append(unit.name)
-        return passed
+        first = self._first(view)
+        return [unit.name for unit in takewhile(lambda unit: unit is not first, self.routing.units)]
 
     def choose(self, view: Lead, claim: str | None) -> Choice:
         """The unit that a rule names, else the first whose condition holds; with the team that a rule names."""
         if claim is not None and claim in self._by_name:
             return Choice(self._by_name[claim], by_claim=True)
-        unit = next((unit for unit, holds in self._asked if holds((view, {}))), None)
-        return Choice(unit, claim, by_claim=claim is not None)
+        return Choice(self._first(view), claim, by_claim=claim is not None)
+
+    def _first(self, view: Lead) -> Unit | None:
+        place: Place = (view, {})
+        for unit, holds in self._asked:
+            if holds(place):
+                return unit
+        return None
 
     def fallback(self, unit: Unit | None) -> str:
         """The queue for what nobody of a unit takes."""
@@ -85,15 +89,15 @@ class Units:
         """Where nobody says who sells: the team that a rule or the unit's first router with one names."""
         if choice.team is not None:
             return Assignment(choice.team, None, f"a rule sends it to {choice.team}")
-        team = team_of(choice.unit)
+        team = None if choice.unit is None else self._teams[choice.unit.name]
         if team is not None:
             return Assignment(team, None, f"without a roster: {team}")
         return Assignment(self.fallback(choice.unit), None, "without a roster: nobody is named")
 
 
-def team_of(unit: Unit | None) -> str | None:
+def team_of(unit: Unit) -> str | None:
     """The team, or queue, of a unit's first router that names one."""
-    for use in unit.routers if unit is not None else ():
+    for use in unit.routers:
         for kind in (TeamName, QueueName):
             for _, name in names_in(use.strategy, kind):
                 return str(name)

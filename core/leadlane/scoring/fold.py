@@ -80,19 +80,20 @@ def step(plan: Plan, state: State, event: Event) -> None:
         else:  # nothing that the rules read has changed since their last answer: it stands
             resolution = state.resolution
     # 8. Stage, 9. decisions: only where something can come of it.
-    settles = (
+    witness = state.witness
+    if (
         (state.score >= plan.threshold and state.stage in CAN_QUALIFY)
         or resolution.presses
         or raised
         or event_type in DISPOSITIONS
         or not state.known
-    )
-    decided = len(state.decisions)
-    if settles:
+    ):
+        decided = len(state.decisions)
         settle(plan, state, event, resolution, raised)
-    witness = state.witness
-    if witness is not None and (settles or witness.always or witness.looks_at(event_type)):
-        witness.event(state, event, resolution, state.decisions[decided:], before)
+        if witness is not None:
+            witness.event(state, event, resolution, state.decisions[decided:], before)
+    elif witness is not None and (witness.always or witness.about[event_type]):
+        witness.event(state, event, resolution, [], before)
     if hits.active:
         state.active_at, state.active_balances = event.time, state.dimensions[:]
         if event.time + plan.ticker.least < state.due:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from leadlane.contract.conditions import attribute_reader, bind, equal, property_reader, tests
 from leadlane.contract.criteria import ENGAGEMENT, Criterion, PointBands, PointTable, Trigger
 from leadlane.contract.events import CLICKS, STANDARD_EVENT_TYPES, Event
-from leadlane.contract.leads import Lead
+from leadlane.contract.leads import Lead, Stage
 from leadlane.contract.periods import Period
 from leadlane.contract.signals import Signal
 from leadlane.contract.strategies import RulesEngine
@@ -276,13 +276,20 @@ class Plan:
         return "".join(self._grade(scale, state) for scale in scales)
 
     def view(self, state: State) -> Lead:
-        """A lead as strategies see it."""
+        """A lead as strategies see it while it is folded."""
+        return self._viewed(state, state.attributes, state.stage)
+
+    def picture(self, state: State, stage: Stage) -> Lead:
+        """A lead as strategies see it later: what it is now, kept, at a stage that it has just entered."""
+        return self._viewed(state, dict(state.attributes), stage)
+
+    def _viewed(self, state: State, attributes: Attributes, stage: Stage) -> Lead:
         return Lead(
             id=state.lead,
-            attributes=state.attributes,
+            attributes=attributes,
             score=state.score,
             dimensions=dict(zip(self.dimensions, state.dimensions, strict=False)),
-            stage=state.stage,
+            stage=stage,
             group=self.group(state),
         )
 

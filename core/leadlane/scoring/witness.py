@@ -49,7 +49,7 @@ class Witness:
             )
         )
         self._event_types = tuple(Trigger((str(on.argument),)) for on in wanted if on.kind == "event")
-        self._about: dict[str, bool] = {}
+        self.about: Final = _About(roster, self._event_types)
         self._of_groups: Final = bool(self._groups) or "group" in self._changes
         self.always: Final = self._of_groups or bool(self._thresholds)
         """Whether any event may be worth a note, not only those that settle a stage or are of a type that counts."""
@@ -59,17 +59,6 @@ class Witness:
     def idle(self) -> bool:
         """Nothing is ever worth a note."""
         return not (self._stages or self.always or self.of_ticks or self._changes)
-
-    def looks_at(self, event_type: str) -> bool:
-        """Whether events of this type are worth a note by themselves."""
-        try:
-            return self._about[event_type]
-        except KeyError:
-            found = event_type == "routing.assigned" or (self._roster and event_type in RESPONSES)
-            found = found or any(trigger.watches(event_type) for trigger in self._event_types)
-            if len(self._about) < _REMEMBERED:
-                self._about[event_type] = found
-            return found
 
     def event(self, state: State, event: Event, resolution: Resolution, moved: list[Decision], before: int) -> None:
         """An event is done: what it did. `moved` are its decisions, `before` is the score before it."""
@@ -155,6 +144,21 @@ class Witness:
             note.change(event.type, properties=event.properties)
 
 
+class _About(dict[str, bool]):
+    """Whether events of a type are worth a note by themselves; looked up at every event, so kept once found."""
+
+    def __init__(self, roster: bool, acted_on: tuple[Trigger, ...]) -> None:
+        super().__init__()
+        self._known = RESPONSES | {"routing.assigned"} if roster else frozenset({"routing.assigned"})
+        self._acted_on = acted_on
+
+    def __missing__(self, event_type: str) -> bool:
+        found = event_type in self._known or any(trigger.watches(event_type) for trigger in self._acted_on)
+        if len(self) < _REMEMBERED:
+            self[event_type] = found
+        return found
+
+
 class _Note:
     """Moments of one lead at one event or tick. The lead is looked at once, and only where somebody may ask."""
 
@@ -166,10 +170,11 @@ class _Note:
 
     def add(self, kind: Kind, stage: Stage | None = None, view: bool = False, **told: Any) -> None:
         state = self.state
+        stage = stage or state.stage
         state.moments.append(
             Moment(
                 time=self._time, source=self._source, event=self._event, lead=state.lead, number=len(state.moments),
-                kind=kind, stage=stage or state.stage, view=self._seen(stage) if view else None, **told,
+                kind=kind, stage=stage, view=self._seen(stage) if view else None, **told,
             )
         )  # fmt: skip
 
@@ -182,16 +187,8 @@ class _Note:
         nth = self.state.times[key] = self.state.times.get(key, 0) + 1
         self.add("change", stage, view=True, trigger=trigger, was=was, now=now, nth=nth, **told)
 
-    def _seen(self, stage: Stage | None) -> Lead:
-        if self._view is None:
-            view = self._plan.view(self.state)
-            self._view = Lead(
-                id=view.id, attributes=dict(view.attributes), score=view.score, dimensions=view.dimensions,
-                stage=view.stage, group=view.group,
-            )  # fmt: skip
-        if stage is None or stage is self._view.stage:
-            return self._view
-        return Lead(
-            id=self._view.id, attributes=self._view.attributes, score=self._view.score,
-            dimensions=self._view.dimensions, stage=stage, group=self._view.group,
-        )  # fmt: skip
+    def _seen(self, stage: Stage) -> Lead:
+        """One picture for all moments of a stage: an event may have several."""
+        if self._view is None or self._view.stage is not stage:
+            self._view = self._plan.picture(self.state, stage)
+        return self._view
