@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 
 from leadlane import Event
 from leadlane.registry import Candidate, Registry
+from leadlane.routing.routed_run import RoutedRun
 from leadlane.scoring.loading import load_plan
 from leadlane.scoring.run import Run
 
@@ -64,6 +65,14 @@ def test_run_started_and_finished(run: Run) -> None:
         "as_of": "1970-01-01T00:00:00.000010Z", "events": 1,
     }  # fmt: skip
     assert {"leads", "events", "duplicates", "excluded", "rejected"} <= logs[1].keys()
+
+
+def test_run_routed() -> None:
+    run = RoutedRun(load_plan("investor-relations", Registry.discover()), tell=lambda sent: None)
+    run.add([Event(id="1", type="call.requested", time=1, lead="L-1")])
+    with capture_logs() as logs:
+        list(run.scored(10))
+    assert logs[-1] == {"event": "run.routed", "log_level": "info", "assignments": 1, "missed": 0}
 
 
 def test_shelves_spilled(run: Run) -> None:

@@ -27,6 +27,8 @@ class Case:
     # What the assignment rests on, for doing it again.
     choice: Choice | None = None
     view: Lead | None = None
+    # The lead as it was last seen: what messages show.
+    seen: Lead | None = None
     stage: Stage = Stage.PROSPECT
     excluded: list[str] = field(default_factory=list)
     followed: bool = False

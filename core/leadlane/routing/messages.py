@@ -55,15 +55,15 @@ class Messenger:
 
     def routed(self, case: Case, time: int, moment: Moment | None, was: str | None, reason: str) -> None:
         """A lead was assigned."""
-        if case.view is not None:
+        if case.seen is not None:
             event = None if moment is None else moment.event or None
-            change = self._change(case, "routed", time, case.view, event, was=was, now=case.owner, by=reason)
+            change = self._change(case, "routed", time, case.seen, event, was=was, now=case.owner, by=reason)
             self._ask(change, f"routed:{case.routed}")
 
     def missed(self, case: Case, due: int) -> None:
         """A deadline passed."""
-        if case.view is not None:
-            change = self._change(case, "sla_missed", due, case.view, None, was=case.owner)
+        if case.seen is not None:
+            change = self._change(case, "sla_missed", due, case.seen, None, was=case.owner)
             self._ask(change, f"sla_missed:{len(case.missed)}")
 
     def _change(self, case: Case, trigger: str, time: int, view: Lead, event: str | None, **told: Any) -> Change:
@@ -120,7 +120,7 @@ def _json(answer: Message, who: str, use: ActionUse, about: Callable[[], str]) -
     try:
         if not isinstance(body, Mapping):
             raise TypeError("it is no mapping")
-        return msgspec.Raw(msgspec.json.encode(body))
+        return msgspec.Raw(msgspec.json.encode(body, order="deterministic"))
     except (TypeError, ValueError, OverflowError) as error:
         raise wrong_answer(answer, who, use.strategy, about, f"the body must be JSON: {error}") from error
 

@@ -16,7 +16,7 @@ from leadlane.routing.trace import Trace
 from leadlane.scoring.packing import frames, pack_scored, unpack_scored, write_frame
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored
-from leadlane.scoring.run import Run
+from leadlane.scoring.run import Run, as_it_is, log
 from leadlane.scoring.shelves import IN_MEMORY
 from leadlane.scoring.witness import Witness
 
@@ -51,7 +51,7 @@ class RoutedRun(Run):
         super().__init__(
             plan, in_memory, ledger, helped,
             witness=None if witness.idle else witness,
-            **({} if self._together else {"finish": self._pass.alone}),
+            finish=as_it_is if self._together else self._pass.alone,
         )  # fmt: skip
 
     @property
@@ -74,6 +74,7 @@ class RoutedRun(Run):
                 moments.add(scored.moments)
                 waiting.add(scored)
             self._pass.take_all(moments, as_of)
+            log.info("run.routed", assignments=self._pass.assignments, missed=self._pass.missed)
             yield from map(self._pass.completed, waiting)
 
 

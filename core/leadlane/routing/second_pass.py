@@ -50,6 +50,7 @@ class SecondPass:
         self._messenger, self._trace, self._ledger = messenger, trace, ledger
         self._cases: dict[str, Case] = {}
         self._clocks: list[tuple[int, str, int]] = []
+        self.assignments = self.missed = 0
 
     def alone(self, scored: Scored) -> Scored:
         """One lead's result, where no other lead matters to it: without a roster, and without messages to order."""
@@ -76,6 +77,8 @@ class SecondPass:
         case = self._cases.get(moment.lead)
         if case is None:
             case = self._cases[moment.lead] = Case(moment.lead)
+        if moment.view is not None:
+            case.seen = moment.view
         match moment.kind:
             case "route":
                 self._route(case, moment)
@@ -163,6 +166,7 @@ class SecondPass:
     def _give(self, case: Case, found: Assignment, unit: str | None, time: int) -> None:
         case.unit, case.team, case.owner = unit, found.team, found.rep
         case.open, case.owned, case.routed = True, False, case.routed + 1
+        self.assignments += 1
         if self._seats is not None and found.rep is not None:
             self._seats.assign(found.rep, time)
 
@@ -212,6 +216,7 @@ class SecondPass:
 
     def _miss(self, case: Case, due: int) -> None:
         case.runs = False
+        self.missed += 1
         missed_by = case.owner or case.team
         case.missed.append((due, f"missed by {missed_by}"))
         self._say(case, f"missed by {missed_by}", due)

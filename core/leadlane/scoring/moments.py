@@ -9,7 +9,7 @@ import msgspec
 
 from leadlane.contract.leads import Lead, Stage
 
-Kind = Literal["route", "close", "respond", "assigned", "change"]
+Kind = Literal["route", "close", "respond", "assigned", "change", "seen"]
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -19,7 +19,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     `close`: nobody has to follow it up any more. `respond`: sales did something about it; `by` who, None where nobody
     says; `disposition` unless it was a call. `assigned`: an assignment that was made already, in `properties`.
     `change`: something that actions may be about: `trigger`, and the rest as in `leadlane.Change`; `nth` counts those
-    of one kind of the lead, from 1.
+    of one kind of the lead, from 1. `seen`: an event of a lead that waits for sales.
 
     A moment is ordered by (time, source, event, lead, number); of ticks, `source` and `event` are empty. `stage` is the
     lead's just after, `view` the lead as a strategy may see it then. `followed` says that an assignment that was made

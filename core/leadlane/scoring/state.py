@@ -48,7 +48,7 @@ class State:
     """A lead in the middle of its history. Pickles; two states that folded the same events are interchangeable."""
 
     __slots__ = (
-        "active_at", "active_balances", "attributes", "awards", "clocks", "decisions", "dimensions", "due",
+        "active_at", "active_balances", "attributes", "awaited", "awards", "clocks", "decisions", "dimensions", "due",
         "earned", "entries", "fired", "kept", "known", "lead", "memory", "moments", "proofs", "qualified_at",
         "qualified_by", "queue", "resolution", "score", "seen_group", "settled", "stage", "standing", "started",
         "times", "true", "witness", "writes",
@@ -95,4 +95,5 @@ class State:
         self.witness: Witness | None = None
         self.moments: list[Moment] = []
         self.seen_group: str | None = None
+        self.awaited = False
         self.times: dict[tuple[str, object], int] = {}

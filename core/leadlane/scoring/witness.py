@@ -51,9 +51,11 @@ class Witness:
         self._event_types = tuple(Trigger((str(on.argument),)) for on in wanted if on.kind == "event")
         self.about: Final = _About(roster, self._event_types)
         self._of_groups: Final = bool(self._groups) or "group" in self._changes
-        self.always: Final = self._of_groups or bool(self._thresholds)
+        # A missed deadline is told with the lead as it is then: while it waits for an answer, every event is noted.
+        self._waits: Final = roster and bool(self._changes & {"sla_missed", "routed"})
+        self.always: Final = self._of_groups or bool(self._thresholds) or self._waits
         """Whether any event may be worth a note, not only those that settle a stage or are of a type that counts."""
-        self.of_ticks: Final = self._of_groups or "decay" in self._changes
+        self.of_ticks: Final = self._of_groups or self._waits or "decay" in self._changes
 
     @property
     def idle(self) -> bool:
@@ -66,6 +68,7 @@ class Witness:
             return
         note = _Note(self._plan, state, event.time, event.source, event.id)
         group = self._entered(state) if self._of_groups else None
+        before_it = len(state.moments)
         acts = self._plan.acts(event.time)
         self._sales(note, event, moved)
         if acts:
@@ -73,6 +76,8 @@ class Witness:
             if self._changes:
                 self._stage_changes(note, moved)
                 self._other_changes(note, event, group, before)
+        if self._waits:
+            self._wait(note, before_it)
         if group is not None:
             state.seen_group = group[1]
 
@@ -88,8 +93,21 @@ class Witness:
                 note.change("group", *group, counted=group[1])
             if "decay" in self._changes:
                 note.change("decay", str(before), str(state.score), by=policy, points=state.score - before)
+        if self._waits and state.awaited:
+            note.add("seen", view=True)
         if group is not None:
             state.seen_group = group[1]
+
+    def _wait(self, note: _Note, first: int) -> None:
+        """What this event did decides whether the lead waits for sales; if so it is looked at."""
+        state = note.state
+        for moment in state.moments[first:]:
+            if moment.kind in ("route", "assigned"):
+                state.awaited = True
+            elif moment.kind in ("respond", "close"):
+                state.awaited = False
+        if state.awaited:
+            note.add("seen", view=True)
 
     def _entered(self, state: State) -> tuple[str | None, str] | None:
         """The group before and the one now, where they are not the same."""
