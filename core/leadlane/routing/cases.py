@@ -38,6 +38,11 @@ class Case:
     missed: list[tuple[int, str]] = field(default_factory=list)
     routed: int = 0
 
+    def forget(self) -> None:
+        """No deadline runs: what it would be told with, and done again with, need not be kept."""
+        self.choice = self.view = self.seen = None
+        self.excluded = []
+
     def complete(self, scored: Scored, ledger: bool) -> Scored:
         """A lead's result with what the second pass found."""
         decisions = scored.decisions

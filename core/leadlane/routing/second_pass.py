@@ -92,6 +92,8 @@ class SecondPass:
                 if self._messenger is not None:
                     self._messenger.about(moment, case)
         case.stage = moment.stage
+        if not case.runs:
+            case.forget()
 
     # --- assignments -------------------------------------------------------------------------------------------------
 
@@ -213,6 +215,8 @@ class SecondPass:
             case = self._cases[lead]
             if case.runs and case.clock == clock:
                 self._miss(case, due)
+                if not case.runs:
+                    case.forget()
 
     def _miss(self, case: Case, due: int) -> None:
         case.runs = False
