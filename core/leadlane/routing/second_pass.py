@@ -17,6 +17,7 @@ from leadlane.contract.routing import Assignment, Bench
 from leadlane.contract.wire.times import parse_time
 from leadlane.language.roster.roster import Roster
 from leadlane.language.rule_set import Unit
+from leadlane.language.sections.routing import CLOSED
 from leadlane.routing.calendars import Calendars
 from leadlane.routing.cases import Case
 from leadlane.routing.messages import Messenger
@@ -27,8 +28,6 @@ from leadlane.scoring.moments import Moment
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored
 
-CLOSED: Final = frozenset(("disqualified", "customer", "lost"))
-"""Stages at which a lead is never distributed again."""
 TAKEN_ON: Final = frozenset(("sal", "sql", "opportunity"))
 """Stages at which sales has accepted a lead."""
 

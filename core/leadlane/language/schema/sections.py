@@ -22,8 +22,7 @@ from leadlane.language.schema.grammar import (
     ref,
 )
 from leadlane.language.schema.kinds import Definitions, section
-from leadlane.language.sections.actions import CHANGES
-from leadlane.language.sections.routing import STAGES
+from leadlane.language.sections import actions, routing
 
 if TYPE_CHECKING:
     from leadlane.registry import Registry
@@ -125,7 +124,7 @@ def _routing(registry: Registry, definitions: Definitions) -> Schema:
             "fallback": {"description": "The queue for leads that no router takes.", **TEXT},
         },
     )
-    entered = either({"enum": list(STAGES)}, record(("group",), group=TEXT))
+    entered = either({"enum": list(routing.STAGES)}, record(("group",), group=TEXT))
     return record(
         ("fallback",), on=either(entered, array(entered)), units={**mapping(unit), "propertyNames": NAME}, fallback=TEXT
     )
@@ -136,9 +135,9 @@ _DEADLINE: Schema = {"type": "string", "pattern": r"^[1-9][0-9]{0,5} (second|min
 
 def _action(registry: Registry, definitions: Definitions) -> Schema:
     change = either(
-        {"enum": list(CHANGES)},
+        {"enum": list(actions.CHANGES)},
         PATTERN,
-        record(("stage",), stage={"enum": list(STAGES)}),
+        record(("stage",), stage={"enum": list(actions.STAGES)}),
         record(("group",), group=TEXT),
         record(("threshold",), threshold=WHOLE),
         record(("decay",), decay=NAME),

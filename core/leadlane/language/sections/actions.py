@@ -8,12 +8,15 @@ from typing import Any, Final
 from leadlane.contract.grammar.conditions import condition
 from leadlane.contract.grammar.faults import Path, items, mapping, near, shown, whole
 from leadlane.contract.grammar.triggers import is_event_type
+from leadlane.contract.leads import Stage
 from leadlane.contract.strategies import Action
 from leadlane.language.desk import Desk
 from leadlane.language.rule_set import ActionUse, On
 from leadlane.language.sections.names import Names
-from leadlane.language.sections.routing import STAGES, group_named
+from leadlane.language.sections.routing import group_named
 
+STAGES: Final = tuple(stage.value for stage in Stage if stage is not Stage.SUSPECT)
+"""The stages that a lead can enter."""
 OWN: Final = ("kind", "name", "on", "if")
 CHANGES: Final = (
     "qualified", "routed", "handed_back", "stage", "group", "threshold", "decay", "repeat", "sla_missed",

@@ -17,7 +17,9 @@ from leadlane.language.rule_set import RouterUse, Routing, Unit
 from leadlane.language.sections.names import Names
 
 UNIT_KEYS = ("if", "routers", "respond_within", "reassign", "fallback")
-STAGES = tuple(stage.value for stage in Stage if stage is not Stage.SUSPECT)
+CLOSED = ("customer", "lost", "disqualified")
+"""Stages at which a lead is nobody's any more: it is never distributed there (semantics 8)."""
+STAGES = tuple(stage.value for stage in Stage if stage is not Stage.SUSPECT and stage not in CLOSED)
 """The stages that a lead can be routed on; a visitor is nobody's yet."""
 
 
@@ -55,6 +57,8 @@ def _entered(data: object, path: Path, names: Names, desk: Desk) -> tuple[tuple[
             groups += group_named(one["group"], (*here, "group"), names, desk)
         elif isinstance(one, str) and one in STAGES:
             stages.append(one)
+        elif isinstance(one, str) and one in CLOSED:
+            desk.faults.add(here, f"a lead at stage {one} is never distributed: route it before it gets there")
         else:
             hint = near(one, STAGES) if isinstance(one, str) else ""
             desk.faults.add(here, f"`on` needs stages like mql, or {{group: hot}}, not {shown(one)}{hint}")
