@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from leadlane.contract.conditions import attribute_reader, bind, equal, property_reader, tests
-from leadlane.contract.criteria import ENGAGEMENT, Criterion, PointBands, PointTable, Trigger
+from leadlane.contract.conditions import attribute_reader, bind, property_reader, tests
+from leadlane.contract.criteria import ENGAGEMENT, Criterion, Trigger
 from leadlane.contract.events import CLICKS, STANDARD_EVENT_TYPES, Event
 from leadlane.contract.leads import Lead, Stage
 from leadlane.contract.periods import Period
@@ -19,7 +19,7 @@ from leadlane.language.rule_set import Groups, RuleSet, TierUse
 from leadlane.scoring.calendar import Calendar
 from leadlane.scoring.decay import Policy, Ticker
 from leadlane.scoring.fast_track import FastTrack
-from leadlane.scoring.faults import points_of
+from leadlane.scoring.points import points_function
 from leadlane.scoring.posting import Account, poster
 from leadlane.scoring.state import State
 from leadlane.scoring.windows import Counter, Limit, Once, OncePer, Recent, counter, limit, recent
@@ -131,46 +131,6 @@ class Reaction:
             active = self._may_be_active and any(line.activity for line in lines)
             found = self._hits[truths] = Hits(lines, looks, active)
         return found
-
-
-def points_function(
-    criterion: Criterion, tier: TierUse, view: Callable[[State], Lead]
-) -> Callable[[Event | None, State], int]:
-    """A criterion's points as a function of the event and the state of the lead."""
-    points = criterion.points
-    if isinstance(points, int):
-        return lambda event, state: points
-    if isinstance(points, PointTable | PointBands):
-        read = _by(points.by)
-        if isinstance(points, PointTable):
-            table, otherwise = points.table, points.otherwise
-            return lambda event, state: next(
-                (give for value, give in table if equal(read(event, state), value)), otherwise
-            )
-        bands, rest = points.bands, points.otherwise
-
-        def banded(event: Event | None, state: State) -> int:
-            value = read(event, state)
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                return rest
-            return next((give for above, give in bands if value > above), rest)
-
-        return banded
-
-    return lambda event, state: points_of(
-        lambda: points(event, view(state)),
-        f"tier {tier.name!r}",
-        tier.strategy,
-        lambda: f"criterion {criterion.name!r}",
-    )
-
-
-def _by(field: str) -> Callable[[Event | None, State], object]:
-    if field.startswith("event."):
-        of_event = property_reader(field.removeprefix("event."))
-        return lambda event, state: None if event is None else of_event(event.properties)
-    attribute = attribute_reader(field.removeprefix("lead."))
-    return lambda event, state: attribute(state.attributes)
 
 
 class Plan:

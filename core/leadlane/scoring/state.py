@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from leadlane.contract.leads import Stage
 from leadlane.contract.ledger import Decision, Entry
 from leadlane.scoring.moments import Moment
 from leadlane.scoring.resolutions import NOTHING, Resolution
 from leadlane.scoring.windows import Memory
-from leadlane.scoring.witness import Witness
+
+if TYPE_CHECKING:
+    from leadlane.scoring.witness import Witness
 
 NEVER = 1 << 80
 """Later than any instant."""
