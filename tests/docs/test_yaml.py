@@ -10,6 +10,7 @@ import pytest
 from leadlane.language.loader import load_rule_set
 from leadlane.language.problems import RuleSetError
 from leadlane.language.roster.loader import load_roster
+from leadlane.language.source_settings import load_sources
 from leadlane.language.table_mapping import load_tables
 from leadlane.registry import Registry
 
@@ -45,6 +46,11 @@ def test_a_block_is_right(block: Block, tmp_path: Path) -> None:
         path = tmp_path / "roster.yaml"
         path.write_text(block.text, encoding="utf-8")
         load_roster(path)
+        return
+    if keys <= Registry.discover().kinds("source").keys():
+        path = tmp_path / "sources.yaml"
+        path.write_text(block.text, encoding="utf-8")
+        load_sources(path, Registry.discover())
         return
     if "tables" in keys:
         path = tmp_path / "mapping.tables.yaml"

@@ -45,22 +45,10 @@ segment: {names: {Signup: trial.started}}
 cloudevents: {type_prefixes: [com.acme]}
 """
 RECORDS: Final[list[dict[str, Any]]] = [json.loads(line) for line in NATIVE.splitlines()]
-COLUMNS: Final = [
-    "id",
-    "type",
-    "time",
-    "lead",
-    "anonymous",
-    "path",
-    "name",
-    "job.title",
-    "size",
-    "message",
-    "link",
-    "company.name",
-    "company.id",
-    "format",
-]
+COLUMNS: Final = (
+    "id", "type", "time", "lead", "anonymous", "path", "name", "job.title", "size", "message", "link", "company.name",
+    "company.id", "format",
+)  # fmt: skip
 
 
 def cloud_event(record: dict[str, Any]) -> dict[str, Any]:

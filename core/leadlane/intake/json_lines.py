@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, cast
 
 from leadlane.contract.events import Event, Rejected, Remark
-from leadlane.contract.strategies import Input, RecordSource, Source
+from leadlane.contract.strategies import Glance, Input, RecordSource, Source
 from leadlane.contract.wire.json_records import json_record
 from leadlane.intake.json_array import array_records
 from leadlane.intake.lines import LONGEST, TOO_LONG, batches_of_lines
@@ -46,13 +46,29 @@ class JsonLines(Source):
         closely = _Closely(self.records)
         with input.open() as stream:
             if _is_array(input.head):
-                yield from _array(stream, closely)
+                yield from self._array(stream, closely)
             else:
                 yield from self._lines(stream, closely)
         yield from closely.remarks()
 
+    def _glance(self) -> Glance:
+        return next((glance for one in self.records if one.last_resort and (glance := one.glance())), _no_glance)
+
+    def _array(self, stream: BinaryIO, closely: _Closely) -> Iterator[Event | Rejected]:
+        glance = self._glance()
+        for found in array_records(stream):
+            if isinstance(found, Rejected):
+                yield found
+                continue
+            line, content = found
+            (event,) = glance([content])
+            if event is not None:
+                yield event
+            else:
+                yield from closely.read(content, line)
+
     def _lines(self, stream: BinaryIO, closely: _Closely) -> Iterator[Event | Rejected]:
-        glance = next((glance for one in self.records if one.last_resort and (glance := one.glance())), _no_glance)
+        glance = self._glance()
         number = 0
         for lines in batches_of_lines(stream):
             events = glance(lines)
@@ -112,15 +128,6 @@ class _Closely:
     def _count(self, keys: set[str]) -> None:
         for key in keys:
             self._unknown[key if key in self._unknown or len(self._unknown) < _MOST else "(others)"] += 1
-
-
-def _array(stream: BinaryIO, closely: _Closely) -> Iterator[Event | Rejected]:
-    for found in array_records(stream):
-        if isinstance(found, Rejected):
-            yield found
-        else:
-            line, content = found
-            yield from closely.read(content, line)
 
 
 def _all_events(answer: Sequence[Event]) -> Sequence[Event]:

@@ -14,6 +14,7 @@ from leadlane.intake.reading import Read, UnreadableInputError
 from leadlane.intake.rows import Row, Rows, table_rows
 
 _LONG_AGO: Final = "1970-01-01T00:00:00Z"
+_CALLED: Final = {"time": "updated_at"}
 _OWN: Final = ("lead", "anonymous", "updated_at")
 
 
@@ -35,11 +36,8 @@ def read_leads(one: Input) -> Iterator[Read]:
             if not isinstance(row, Row):
                 yield one.name, row
                 continue
-            event = event_from(_record(row), read_time=table_time)
-            if isinstance(event, Event):
-                yield event
-            else:
-                yield one.name, row.rejected(event.replace("time ", "updated_at ", 1))
+            event = event_from(_record(row), read_time=table_time, called=_CALLED)
+            yield event if isinstance(event, Event) else (one.name, row.rejected(event))
     except (OSError, ValueError) as error:
         raise UnreadableInputError(f"{one.name}: {reason_of(error)}") from error
     finally:
@@ -67,6 +65,8 @@ def nested(flat: dict[str, Any]) -> dict[str, Any]:
 
     A name whose place is taken (`company` beside `company.size`) keeps its dots.
     """
+    if "." not in "".join(flat):
+        return flat
     deep: dict[str, Any] = {}
     for name, value in sorted(flat.items()):
         *above, last = steps = name.split(".")

@@ -16,6 +16,7 @@ from leadlane.contract.strategies import Input
 
 MISSING: Final = "Parquet needs pyarrow: pip install 'leadlane[parquet]'"
 _BATCH: Final = 4096
+_PLAIN: Final = (str, type(None), int, float, bool)
 _BUFFER: Final = 1024 * 1024
 
 
@@ -90,7 +91,7 @@ def _microseconds(schema: Any, pyarrow: Any) -> Any:
 
 def _row(values: dict[str, Any]) -> dict[str, Any] | str:
     try:
-        return {column: json_value(value) for column, value in values.items()}
+        return {column: value if type(value) in _PLAIN else json_value(value) for column, value in values.items()}
     except TypeError as error:
         return str(error)
 

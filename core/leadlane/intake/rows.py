@@ -9,13 +9,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any, Final
 
 from leadlane.contract.events import Rejected
 from leadlane.contract.strategies import Input
 from leadlane.contract.wire.json_records import json_record
 from leadlane.contract.wire.records import fault_in
-from leadlane.intake.lines import LONGEST, TOO_LONG
+from leadlane.intake.lines import LONGEST, TOO_LONG, batches_of_lines
 from leadlane.intake.parquet import parquet_rows
 
 PARQUET: Final = b"PAR1"
@@ -102,14 +103,14 @@ def _checked(records: Iterable[dict[str, Any] | str]) -> Iterator[Row | Rejected
 def _json_rows(input: Input) -> Iterator[Row | Rejected]:
     number = 0
     with input.open() as stream:
-        for line, content in enumerate(stream, 1):
+        for line, content in enumerate(chain.from_iterable(batches_of_lines(stream)), 1):
             content = content.removeprefix(_BOM.encode()) if line == 1 else content
             if not content.strip():
                 continue
             number += 1
-            record = json_record(content)
+            record = json_record(content) if len(content) <= LONGEST else TOO_LONG
             if isinstance(record, str):
-                yield Rejected(line, record, content.decode(errors="replace").rstrip("\r\n"))
+                yield Rejected(line, record, content[:LONGEST].decode(errors="replace").rstrip("\r"))
             else:
                 yield Row(line, number, record)
 
@@ -178,7 +179,7 @@ def _csv_records(text: io.TextIOWrapper, lines: Any, columns: list[str]) -> Iter
             if len(cells) != len(columns):
                 reason = f"{len(cells)} cells where the header has {len(columns)}"
                 yield Rejected(line, reason, _shown(cells))
-            elif fault_in(cells):
+            elif fault_in("".join(cells)):
                 yield Rejected(line, "not UTF-8", _shown(cells))
             else:
                 filled = {column: value for column, value in zip(columns, cells, strict=True) if value}

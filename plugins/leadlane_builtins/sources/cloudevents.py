@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from leadlane import Event, RecordSource, Source, TimeReader, described, event_from, hookimpl
+from leadlane import Event, RecordSource, Source, described, event_from, hookimpl
 
 _CALLED: Final = {"lead": "subject", "properties": "data"}
 _json: Final = re.compile(r"(?:application/json|text/json|[^\s;]+\+json)\s*(?:;.*)?", re.IGNORECASE)
@@ -48,14 +48,10 @@ class CloudEvents(RecordSource):
                 "anonymous": record.get("anonymous"),
                 "properties": record.get("data"),
             },
-            read_time=self._read_time,
+            read_time=self.read_time,
             called=_CALLED,
         )
         return event if isinstance(event, str) else [event]
-
-    @cached_property
-    def _read_time(self) -> TimeReader:
-        return TimeReader()
 
     @cached_property
     def _prefixes(self) -> tuple[str, ...]:

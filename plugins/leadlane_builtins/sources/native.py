@@ -46,7 +46,7 @@ class Native(RecordSource):
         return True
 
     def events(self, record: Mapping[str, Any]) -> Sequence[Event] | str:
-        event = event_from(record)
+        event = event_from(record, read_time=self.read_time)
         return event if isinstance(event, str) else [event]
 
     def glance(self) -> Glance:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from leadlane import Event, RecordSource, Source, Table, TimeReader, described, event_from, hookimpl, type_pattern
+from leadlane import Event, RecordSource, Source, Table, described, event_from, hookimpl, type_pattern
 from leadlane_builtins.sources.segment_names import NAMES, plainly, type_of
 
 _Record = Mapping[str, Any]
@@ -133,13 +133,9 @@ class Segment(RecordSource):
                 "anonymous": anonymous,
                 "properties": properties,
             },
-            read_time=self._read_time,
+            read_time=self.read_time,
             called=called,
         )
-
-    @cached_property
-    def _read_time(self) -> TimeReader:
-        return TimeReader()
 
     @cached_property
     def _types(self) -> dict[str, str]:

@@ -30,7 +30,8 @@ def event_from(
     Keys that are not an event's are not looked at. What JSON cannot say (NaN, a lone surrogate) is refused here too.
     `called` is what messages call a key where the record comes from: `{"lead": "userId"}`.
     """
-    faults = _Faults(called)
+    faults = _Faults()
+    faults.called = called
     id, type_, time = _id(record, faults), _type(record, faults), _time(record, read_time, faults)
     lead, anonymous = _name(record, "lead", faults), _name(record, "anonymous", faults)
     if record.get("lead") is None and record.get("anonymous") is None:
@@ -55,19 +56,21 @@ def fault_in(value: object) -> str | None:
     level, depth = [value], 0
     while level:
         inner: list[object] = []
+        holds_more = False
         for item in level:
             if isinstance(item, str):
                 if not item.isascii() and _has_surrogate(item):
                     return "a lone surrogate in a string"
-            elif isinstance(item, float):
-                if not math.isfinite(item):
-                    return f"{described(item)} is no JSON number"
             elif isinstance(item, dict):
+                holds_more = True
                 inner += item
                 inner += item.values()
             elif isinstance(item, list):
+                holds_more = True
                 inner += item
-        depth += any(isinstance(item, dict | list) for item in level)
+            elif isinstance(item, float) and not math.isfinite(item):
+                return f"{described(item)} is no JSON number"
+        depth += holds_more
         if depth > DEEPEST:
             return f"lists and objects stand more than {DEEPEST} deep in one another"
         level = inner
@@ -105,12 +108,11 @@ def quoted(text: str) -> str:
 class _Faults(list[str]):
     """All that is wrong with one record, in the words of the one who wrote it."""
 
-    def __init__(self, called: Mapping[str, str]) -> None:
-        super().__init__()
-        self._called = called
+    __slots__ = ("called",)
+    called: Mapping[str, str]
 
     def at(self, key: str, message: str) -> None:
-        self.append(f"{self._called.get(key, key)} {message}")
+        self.append(f"{self.called.get(key, key)} {message}")
 
 
 def _id(record: Mapping[str, Any], faults: _Faults) -> str:
