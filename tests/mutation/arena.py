@@ -22,7 +22,8 @@ from tests.stories import telling
 from .mutants import Mutant, mutated
 
 ROOT: Final = Path(__file__).parents[2]
-SCORING: Final = "leadlane.scoring"
+ROOMS: Final = ("leadlane.scoring", "leadlane.routing", "leadlane.cli.explaining")
+"""What is imported anew for a mutant: the room that it is in, and those that stand upon it."""
 MEMORY: Final = 1 << 31
 """How much more than now a child may take, in bytes."""
 
@@ -112,12 +113,13 @@ class Arena:
 
 
 def load(module: str, code: CodeType) -> None:
-    """Import the scoring room anew, with other code for one of its modules, and tell stories with that."""
-    for name in [name for name in sys.modules if name == SCORING or name.startswith(SCORING + ".")]:
+    """Import the rooms anew, with other code for one of their modules, and tell stories with that."""
+    for name in [name for name in sys.modules if name.startswith(tuple(f"{room}." for room in ROOMS)) or name in ROOMS]:
         del sys.modules[name]
     sys.meta_path.insert(0, _Instead(module, code))
-    telling.Plan = importlib.import_module(f"{SCORING}.plan").Plan  # type: ignore[misc]
-    telling.Run = importlib.import_module(f"{SCORING}.run").Run  # type: ignore[misc]
+    telling.Plan = importlib.import_module("leadlane.scoring.plan").Plan  # type: ignore[misc]
+    telling.RoutedRun = importlib.import_module("leadlane.routing.routed_run").RoutedRun  # type: ignore[misc]
+    telling.OneLead = importlib.import_module("leadlane.cli.explaining.one_lead").OneLead  # type: ignore[misc]
 
 
 class _Instead(importlib.abc.MetaPathFinder, importlib.abc.Loader):
