@@ -1,4 +1,4 @@
-"""The commands that are not about a run: demo, show, check, schema, plugins, help."""
+"""The commands that are not about a run: show, check, schema, plugins, help."""
 
 from __future__ import annotations
 
@@ -33,28 +33,6 @@ def test_every_command_has_help(leadlane: LeadLane, command: Callable[..., int])
     done = leadlane(command.__name__, "--help")
     assert done.status == 0
     assert (command.__doc__ or "") in done.out
-
-
-def test_demo_fits_eighty_columns(leadlane: LeadLane) -> None:
-    done = leadlane("demo")
-    assert (done.status, done.err) == (0, "")
-    assert max(map(len, done.out.splitlines())) <= 80
-    headings = ("Awaiting sales, hottest first", "Everybody else", "Why is mara.lindqvist first?", "Try next")
-    places = [done.out.index(heading) for heading in headings]
-    assert places == sorted(places)
-    queue = done.out[places[0] : places[1]].splitlines()[1:-1]
-    assert [line.split()[0] for line in queue] == [
-        "mara.lindqvist", "chloe.martin", "amelie.laurent", "keiko.tanaka", "farid.haddad", "bruno.costa",
-    ]  # fmt: skip
-
-
-def test_what_demo_says_to_try_works(leadlane: LeadLane) -> None:
-    done = leadlane("demo")
-    tried = [line.split("  ")[1] for line in done.out.partition("Try next\n")[2].splitlines()]
-    assert tried[0] == "leadlane demo --events > events.jsonl"
-    leadlane.write("events.jsonl", leadlane("demo", "--events").out)
-    for command in tried[1:]:
-        assert leadlane(*command.split()[1:]).status == 0
 
 
 def test_show_reads_like_the_table(leadlane: LeadLane) -> None:
@@ -169,7 +147,7 @@ def test_plugins_lists_what_is_there_and_what_is_not(leadlane: LeadLane) -> None
     done = leadlane("plugins", "--without", "tier-critical")
     assert done.status == 0
     assert "tier\n  answers " in done.out
-    assert "rule set\n  investor-relations " in done.out
+    assert "rule set\n  buyer-journey " in done.out
     assert done.out.splitlines()[-1].startswith("  tier-critical (leadlane ")
     assert done.out.splitlines()[-1].endswith("): left out by --without")
 

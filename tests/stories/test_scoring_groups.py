@@ -1,4 +1,4 @@
-"""Scoring groups, as SalesFUSION tells of implementing a lead scoring model: what scores, then who calls whom by when."""
+"""Scoring groups, as SalesFUSION tells of implementing a scoring model: what scores, then who calls whom by when."""
 
 from __future__ import annotations
 
@@ -185,10 +185,10 @@ def test_warm_and_cold_leads_are_nurtured_and_hot_ones_are_not() -> None:
       2024-03-06 09:00  media.downloaded
                  10:00  media.downloaded
     messages (only keep-warm, hot-leaves-nurture, hot-lead-alert)
-      2024-03-04 09:00  keep-warm           group   nurture to nurture
-      2024-03-05 10:00  keep-warm           group   nurture to nurture
+      2024-03-04 09:00  keep-warm           group   nurture to warm-up
+      2024-03-05 10:00  keep-warm           group   nurture to warm-up
       2024-03-06 10:00  hot-lead-alert      routed  email to team:inside-sales
-                        hot-leaves-nurture  group   nurture to nurture
+                        hot-leaves-nurture  group   nurture to warm-up
     ends: mql, hot, 62, team inside-sales
     """
 
@@ -207,7 +207,7 @@ def test_the_unsubscribed_are_out_of_every_campaign() -> None:
       2024-03-06 09:00  media.downloaded
                         media.downloaded
     messages (only keep-warm, out-of-campaigns, hot-lead-alert)
-      2024-03-04 09:00  keep-warm         group               nurture to nurture
+      2024-03-04 09:00  keep-warm         group               nurture to warm-up
                  10:00  out-of-campaigns  email.unsubscribed  nurture to *
       2024-03-06 09:00  hot-lead-alert    routed              email to team:inside-sales
     ends: mql, hot, 60
@@ -235,16 +235,16 @@ def test_every_hot_lead_gets_a_call_within_4_hours() -> None:
       2024-03-11 10:30  crm.call.logged  by: ana
     as of: 2024-03-12
     decisions (only routed, sla_missed)
-      2024-03-08 15:00  routed  inside-sales, inside-sales, ana, due 2024-03-11 11:00
+      2024-03-08 15:00  routed  sales, inside-sales, ana, due 2024-03-11 11:00
     routing of Kim
-      2024-03-08 15:00  unit inside-sales
+      2024-03-08 15:00  unit sales
                         round_robin: round robin in inside-sales: ana has waited longest
                         ana: round robin in inside-sales: ana has waited longest
                         to be answered by 2024-03-11 15:00
       2024-03-11 10:30  answered in time
     messages (only hot-lead-alert)
       2024-03-08 15:00  hot-lead-alert  routed  email to ana@example.com
-    ends: mql, hot, 65, unit inside-sales, team inside-sales, owner ana, due 2024-03-11 11:00
+    ends: mql, hot, 65, unit sales, team inside-sales, owner ana, due 2024-03-11 11:00
     """
 
 
@@ -270,11 +270,11 @@ def test_whom_nobody_calls_in_time_another_rep_calls() -> None:
                  13:00  sla    missed by ana
                  17:00  sla    missed by ben
     decisions (only routed, sla_missed)
-      2024-03-04 09:00  routed      inside-sales, inside-sales, ana, due 2024-03-04 13:00
-                 13:00  sla_missed  inside-sales, inside-sales, ana, due 2024-03-04 13:00
-                        routed      inside-sales, inside-sales, ben, due 2024-03-04 17:00
-                 17:00  sla_missed  inside-sales, inside-sales, ben, due 2024-03-04 17:00
-                        routed      inside-sales, hot-leads, no owner
+      2024-03-04 09:00  routed      sales, inside-sales, ana, due 2024-03-04 13:00
+                 13:00  sla_missed  sales, inside-sales, ana, due 2024-03-04 13:00
+                        routed      sales, inside-sales, ben, due 2024-03-04 17:00
+                 17:00  sla_missed  sales, inside-sales, ben, due 2024-03-04 17:00
+                        routed      sales, hot-leads, no owner
     messages (only hot-lead-alert)
       2024-03-04 09:00  hot-lead-alert  routed  email to rep:ana
                  13:00  hot-lead-alert  routed  email to rep:ben
@@ -300,9 +300,9 @@ def test_handed_back_a_lead_is_warm_again_and_nurtured() -> None:
       2024-03-06 09:00  hand-back  -20  40
                         stage      mql -> recycled: crm.lead.handed_back
     messages (only keep-warm)
-      2024-03-04 09:00  keep-warm  group  nurture to nurture
-                 09:00  keep-warm  group  nurture to nurture
-      2024-03-06 09:00  keep-warm  group  nurture to nurture
+      2024-03-04 09:00  keep-warm  group  nurture to warm-up
+                 09:00  keep-warm  group  nurture to warm-up
+      2024-03-06 09:00  keep-warm  group  nurture to warm-up
     ends: recycled, warm, 40
     """
 
