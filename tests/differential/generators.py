@@ -640,52 +640,6 @@ def stream(draw: Draw, scale: Scale, longest: int = 30) -> tuple[list[Event], in
     return made, until
 
 
-IR_EVENTS: tuple[tuple[str, tuple[dict[str, Any], ...]], ...] = (
-    ("page.viewed", ({"path": "/investor-relations"}, {"path": "/investor-relations/results"}, {"path": "/about"}, {})),
-    ("page.viewed", ({"path": "/investor-relations"}, {"path": "/about"}, {"path": "/news"}, {"path": None})),
-    ("page.viewed", ({"path": "/about"}, {"path": "/news", "profile": "mid"})),
-    ("email.opened", ({}, {"message": "m1"})),
-    ("email.clicked", ({"link": "unsubscribe"}, {"link": "report"}, {})),
-    ("content.viewed", ({"content": "investor-presentation"}, {"content": "newsletter"}, {"content": ["newsletter"]})),
-    ("webinar.attended", ({}, {"topic": "results"})),
-    ("recording.played", ({"of": "webinar"}, {"of": "earnings-call"})),
-    ("earnings_call.attended", ({},)),
-    ("session.attended", ({"kind": "breakout"}, {"kind": "plenary"})),
-    ("form.submitted", ({"form": "content-request", "answers": {"budget": "10k"}}, {"form": "other"})),
-    ("meeting.attended", ({"format": "1-on-1"}, {"format": "group"})),
-    ("call.requested", ({},)),
-    ("email.unsubscribed", ({},)),
-    ("lead.identified", ({"competitor": True}, {"competitor": None}, {"occupation": "student"}, {"occupation": "cfo"})),
-    ("lead.identified", ({"competitor": False, "region": "EMEA"}, {})),
-    ("lead.merged", tuple({"into": lead} for lead in LEADS)),
-    ("lead.erased", ({},)),
-    ("acme.unknown", ({},)),
-    *((kind, ({},)) for kind in CRM[3:13]),
-)
-"""What the investor-relations model is about; the types repeat as often as they should come."""
-
-
-def investor_relations_stream(draw: Draw, longest: int = 50) -> tuple[list[Event], int | None]:
-    """Events of a few leads for the shipped rule set, and an `as_of`."""
-    start = microseconds(datetime(2023, 11, 3, tzinfo=UTC))
-    leads = LEADS[: draw.number(1, 4)]
-    days = draw.one_of((3, 100, 700))
-    made: list[Event] = []
-    for number in range(draw.number(1, longest)):
-        kind, told = draw.one_of(IR_EVENTS)
-        lead = None if often(draw, 20) else draw.one_of(leads)
-        visitor = draw.one_of(VISITORS) if lead is None or often(draw, 30) else None
-        when = start + draw.number(0, days) * DAY + (draw.number(0, 48) * HOUR // 2 if often(draw, 60) else 0)
-        again = often(draw, 10) and number
-        made.append(
-            Event(
-                id=f"e{draw.number(0, number - 1) if again else number}", source=draw.one_of(("", "", "", "web")),
-                type=kind, time=when, lead=lead, anonymous=visitor, properties=draw.one_of(told),
-            )
-        )  # fmt: skip
-    return made, start + draw.number(0, 800) * DAY if often(draw, 50) else None
-
-
 @dataclass(frozen=True)
 class Case:
     """A rule set, a stream and an instant."""

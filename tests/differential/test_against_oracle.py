@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.differential.both import difference, ours, registry, theirs
-from tests.differential.generators import Case, cases, investor_relations_stream, seeded
+from tests.differential.generators import Case, cases, seeded
 from tests.differential.long_run import differs, shown, smallest
+from tests.differential.systems import SYSTEMS, stream_of
 from tests.oracle.stories import load
 from tests.rules_engines.programs import Random
 
@@ -36,17 +37,29 @@ def test_on_plain_random_rule_sets(first: int) -> None:
 
 
 @cache
-def investor_relations() -> tuple[Plan, dict[str, Any]]:
-    path = registry().rule_sets()["investor-relations"]
-    return load_plan("investor-relations", registry()), load(path.read_text(encoding="utf-8"))
+def shipped(name: str) -> tuple[Plan, dict[str, Any]]:
+    path = registry().rule_sets()[name]
+    return load_plan(name, registry()), load(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("first", range(0, 300, 100))
-def test_on_investor_relations(first: int) -> None:
-    plan, rule_set = investor_relations()
-    for seed in range(first, first + 100):
-        events, as_of = investor_relations_stream(Random(seed))
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_on_the_shipped_systems(system: str) -> None:
+    plan, rule_set = shipped(system)
+    for seed in range(200):
+        events, as_of = stream_of(system, Random(seed))
         assert ours(plan, events, as_of) == theirs(rule_set, events, as_of), seed
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_their_streams_fire_every_criterion(system: str) -> None:
+    _, rule_set = shipped(system)
+    fired = {
+        entry["criterion"]
+        for seed in range(200)
+        for entry in theirs(rule_set, *stream_of(system, Random(seed)))[1]
+        if entry["applied"]
+    }
+    assert {name for tier in rule_set["tiers"] for name in tier["criteria"]} <= fired
 
 
 def test_the_generators_reach_every_part_of_the_ledger() -> None:
