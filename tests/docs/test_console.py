@@ -11,7 +11,10 @@ from .blocks import DOCS, ROOT, blocks
 from .folder import commands, play
 
 PLAYED: Final = frozenset(
-    {DOCS / "tutorial.md", DOCS / "how-to" / "fast-track.md", DOCS / "how-to" / "read-a-ledger.md"}
+    {
+        DOCS / "tutorial.md",
+        *(DOCS / "how-to" / page for page in ("ask-the-next-question.md", "fast-track.md", "read-a-ledger.md")),
+    }
 )
 """Pages that are played in a folder of their own: files written, commands run, in the order of the page."""
 

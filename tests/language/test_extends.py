@@ -40,6 +40,7 @@ fast_track:
     busy: {if: {hand_raise: true}, then: {award: 5}}
 stages: {mql: {at: 100}}
 groups: {hot: 100, cold: 0}
+questions: {first-name: What is your first name?, budget: What can you spend?}
 """
 
 
@@ -80,6 +81,13 @@ def test_null_removes(tmp_path: Path) -> None:
     assert rules.decays == ()
     assert rules.ceiling is None
     assert [rule.name for rule in rules.rules] == ["hand-raise"]
+
+
+def test_questions_merge_by_name(tmp_path: Path) -> None:
+    rules = child(tmp_path, "questions: {first-name: null, budget: How much?, role: {ask: Who are you?, attribute: job}}")
+    assert [(one.name, one.ask, one.attribute) for one in rules.questions] == [
+        ("budget", "How much?", "answers.budget"), ("role", "Who are you?", "job"),
+    ]  # fmt: skip
 
 
 def test_a_tier_is_overridden_by_its_name_or_kind(tmp_path: Path) -> None:

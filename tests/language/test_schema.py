@@ -58,6 +58,7 @@ def test_the_shipped_rule_sets_are_valid(name: str) -> None:
         ),
         ("routing: {fallback: q, units: {a: {routers: [{kind: weighted}]}}}", "routing.units.a.routers.0"),
         ("actions: [{kind: webhook, on: qualified}]", "actions.0"),
+        ("questions: {industry: {attribute: company.industry}}", "questions.industry"),
         ("actions: [{kind: nurture, on: {grup: warm}, campaign: a}]", "actions.0.on"),
         ("actions: [{kind: crm_fields, on: stage, fields: {a: score}, entities: [account]}]", "actions.0.entities.0"),
     ],
@@ -78,6 +79,7 @@ def test_mistakes_are_underlined(yaml: str, path: str) -> None:
         "actions: [{kind: crm_fields, on: group, if: {score: {gt: 5}}, fields: {a: group}, entities: [contact]}]",
         "routing: {fallback: q, on: [mql, {group: hot}], units: {a: {routers: [{kind: weighted, team: b}]}}}",
         "exclude: {any: [{not: {lead.a: [1, b]}}, {lead.b: {exists: false}}]}",
+        "questions: {name: What is your name?, industry: {ask: Which industry?, attribute: company.industry}}",
         "extends: investor-relations\ntiers: [critical: null, {name: important, points: 20}]\ndecay: null",
     ],
 )

@@ -139,6 +139,9 @@ actions:
   - {kind: nurture, name: keep-warm, campaign: warm-up, on: [{group: B1}, {decay: linear}, {stage: recycled}]}
   - {kind: nurture, name: out, on: [email.unsubscribed, threshold, {threshold: 80}, decay], leave: true}
   - {kind: crm_fields, on: group, fields: {lead_group: group}}
+questions:
+  first-name: What is your first name?
+  industry: {ask: Which industry are you in?, attribute: company.industry}
 """
         )
     )
@@ -190,6 +193,9 @@ actions:
             " or any decay."
         ),
         "  crm_fields (fields lead_group: group) on any change of group.",
+        "Questions",
+        "  first-name: What is your first name?",
+        "  industry: Which industry are you in? (answered where company.industry is known)",
         "Left out",
         "  Events left out: any acme event, bot.",
         "  Events left out: any with ip is a or b.",

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from leadlane.cli.commands.check import check
 from leadlane.cli.commands.demo import demo
 from leadlane.cli.commands.explain import explain
+from leadlane.cli.commands.next_question import next_question
 from leadlane.cli.commands.plugins import plugins
 from leadlane.cli.commands.queue import queue
 from leadlane.cli.commands.schema import schema
@@ -19,7 +20,17 @@ from leadlane.cli.commands.show import show
 from leadlane.cli.front import front_page
 from leadlane.cli.guard import guarded
 
-COMMANDS: Final[tuple[Callable[..., int], ...]] = (demo, score, queue, explain, show, check, schema, plugins)
+COMMANDS: Final[dict[str, Callable[..., int]]] = {
+    "demo": demo,
+    "score": score,
+    "queue": queue,
+    "explain": explain,
+    "next-question": next_question,
+    "show": show,
+    "check": check,
+    "schema": schema,
+    "plugins": plugins,
+}
 
 
 class _Front(TyperGroup):
@@ -60,5 +71,5 @@ def leadlane(version: Annotated[bool, typer.Option("--version", callback=_versio
     """Only the options of `leadlane` itself."""
 
 
-for command in COMMANDS:
-    app.command(name=command.__name__)(guarded(command))
+for name, command in COMMANDS.items():
+    app.command(name=name)(guarded(command))

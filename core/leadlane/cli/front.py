@@ -11,12 +11,15 @@ COMMANDS: Final = {
     "score": "Score leads: events in; scored, staged leads out.",
     "queue": "List the leads that wait for sales, hottest first.",
     "explain": "Explain one lead: every point, every reason, what comes next.",
+    "next-question": "Say what to ask a lead next: the first open question.",
     "show": "Show a rule set as a table to read aloud with sales.",
     "check": "Check rule sets: every mistake, and what looks suspicious.",
     "schema": "Print the JSON Schema of rule sets or rosters, for your editor.",
     "plugins": "List the plugins: what each offers, what is broken and why.",
 }
 """The first line of each command's docstring."""
+
+_WIDTH: Final = max(map(len, COMMANDS))
 
 ASKED: Final = (["--help"], ["-h"])
 """The arguments that ask for the front page and nothing else."""
@@ -52,7 +55,7 @@ def _foreign() -> str:
 
 def front_page() -> str:
     """The page; on a terminal, what stands between stars is bold."""
-    commands = "\n".join(f"  *{name}*{' ' * (9 - len(name))} {about}" for name, about in COMMANDS.items())
+    commands = "\n".join(f"  *{name}*{' ' * (_WIDTH - len(name))} {about}" for name, about in COMMANDS.items())
     bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     first, *others = _PAGE.format(commands=commands, foreign=_foreign()).split("*")
     marks = ("\033[1m", "\033[0m") if bold else ("", "")

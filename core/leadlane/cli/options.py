@@ -17,6 +17,18 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
+class ToldAs(StrEnum):
+    """How what is told in sentences is written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+    @property
+    def rows(self) -> Format:
+        """The same among the formats of rows."""
+        return Format(self.value)
+
+
 class Runner(StrEnum):
     """Which runner folds the leads; all give the same results."""
 
@@ -82,6 +94,15 @@ Output = Annotated[
     str | None,
     typer.Option("--output", metavar="FILE", help="Write the rows here.", show_default=False,
                  rich_help_panel=_FILES),
+]  # fmt: skip
+ToldOption = Annotated[
+    ToldAs | None,
+    typer.Option("--format", show_default=False, rich_help_panel=_FILES,
+                 help="For people, unless set, or as JSON Lines for programs."),
+]  # fmt: skip
+Told = Annotated[
+    str | None,
+    typer.Option("--output", metavar="FILE", help="Write it here.", show_default=False, rich_help_panel=_FILES),
 ]  # fmt: skip
 Ledger = Annotated[
     str | None,

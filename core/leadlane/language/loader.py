@@ -19,6 +19,7 @@ from leadlane.language.sections.decays import decays
 from leadlane.language.sections.fast_track import fast_track
 from leadlane.language.sections.header import header
 from leadlane.language.sections.names import Names
+from leadlane.language.sections.questions import questions
 from leadlane.language.sections.routing import routing
 from leadlane.language.sections.stages import bounds, group_names, groups, stages
 from leadlane.language.sections.tiers import tiers
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     "rule_set", "version", "about", "extends", "timezone", "active_from", "backfill", "event_types", "ignore",
-    "exclude", "score", "tiers", "decay", "fast_track", "stages", "groups", "routing", "actions",
+    "exclude", "score", "tiers", "decay", "fast_track", "stages", "groups", "routing", "actions", "questions",
 )  # fmt: skip
 """What a rule set may say, in the order in which it is best said."""
 
@@ -94,6 +95,7 @@ def _rule_set(root: dict[str, Any], desk: Desk, positions: Positions) -> RuleSet
         backfill=head.backfill,
         routing=routing(root, names, desk),
         actions=actions(root, names, [use.name for use in fading], desk),
+        questions=questions(root, desk.faults),
         positions=positions,
     )
 

@@ -123,6 +123,15 @@ class ActionUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask a lead; it is answered where the attribute is known."""
+
+    name: str
+    ask: str
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """Everything a rule set says, in rule-set order. `groups` has one scale, or two (fit, engagement) for a matrix."""
 
@@ -146,6 +155,7 @@ class RuleSet:
     backfill: bool = False
     routing: Routing | None = None
     actions: tuple[ActionUse, ...] = ()
+    questions: tuple[Question, ...] = ()
     positions: Positions | None = field(default=None, compare=False, repr=False)
     """Where each part is written: `positions.at(("tiers", 0, "criteria", "call-request"))`."""
 

@@ -38,6 +38,7 @@ def table(rules: RuleSet) -> tuple[Section, ...]:
         _said("Groups", sentences.groups(rules.groups)),
         _said("Routing", sentences.routing(rules.routing)),
         _said("Actions", map(sentences.action, rules.actions)),
+        _said("Questions", map(sentences.question, rules.questions)),
         _said("Left out", sentences.left_out(rules)),
     ]
     return tuple(section for section in sections if section.rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, Final
 
@@ -135,6 +136,14 @@ def name(value: object, path: Path, faults: Faults) -> str | None:
     if written is not None and (not NAME.fullmatch(written) or len(written) > 100):
         faults.add(path, f"{shown(written)} is no name: letters, digits, `-`, `_` and `.`, at most 100 of them")
         return None
+    return written
+
+
+def key_name(value: object, path: Path, faults: Faults) -> str | None:
+    """A name that is a key: what is wrong with it is shown there, not at what the key is for."""
+    own = Faults()
+    written = name(value, path, own)
+    faults.extend(replace(fault, at_key=True) for fault in own)
     return written
 
 

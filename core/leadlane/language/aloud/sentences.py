@@ -17,6 +17,7 @@ from leadlane.language.rule_set import (
     Groups,
     On,
     QualifierUse,
+    Question,
     Routing,
     RuleSet,
 )
@@ -147,6 +148,12 @@ def _setting(name: str, value: object) -> str:
             return f"{name} {listed((f'{key}: {one}' for key, one in value.items()), 'and')}"
         case _:
             return ""
+
+
+def question(one: Question) -> str:
+    """`industry: Which industry are you in? (answered where company.industry is known)`"""
+    own = one.attribute == f"answers.{one.name}"
+    return f"{one.name}: {one.ask}" if own else f"{one.name}: {one.ask} (answered where {one.attribute} is known)"
 
 
 def left_out(rules: RuleSet) -> Iterator[str]:

@@ -69,6 +69,11 @@ def rule_set(registry: Registry, definitions: Definitions) -> Schema:
         },
         routing=_routing(registry, definitions),
         actions=array(_action(registry, definitions)),
+        questions={
+            "description": "What to ask a lead, one at a visit, in this order.",
+            **mapping(either(TEXT, record(("ask",), ask=TEXT, attribute=TEXT))),
+            "propertyNames": NAME,
+        },
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
 from leadlane.contract.grammar.conditions import condition
-from leadlane.contract.grammar.faults import Path, items, mapping, name, near, shown, truth, unknown_keys, word
+from leadlane.contract.grammar.faults import Path, items, key_name, mapping, near, shown, truth, unknown_keys, word
 from leadlane.contract.grammar.triggers import period
 from leadlane.contract.leads import Stage
 from leadlane.contract.periods import Period
@@ -75,9 +74,7 @@ def group_named(data: object, path: Path, names: Names, desk: Desk) -> list[str]
 
 
 def _unit(unit: str, data: object, path: Path, names: Names, desk: Desk) -> Unit | None:
-    before = len(desk.faults)
-    name(unit, path, desk.faults)
-    desk.faults[before:] = [dataclasses.replace(fault, at_key=True) for fault in desk.faults[before:]]
+    key_name(unit, path, desk.faults)
     keys = mapping(data, path, desk.faults, like="{if: {lead.region: EMEA}, routers: [{kind: ...}]}")
     if keys is None:
         return None
