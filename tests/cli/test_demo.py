@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from leadlane.cli.demo.samples import SAMPLES
+from leadlane.cli.demo.samples import SAMPLES, sample_of
+from leadlane.cli.guard import CommandError
 
 from .conftest import LeadLane
 
@@ -85,6 +88,22 @@ def test_the_scoring_group_reaches_lead_and_contact(leadlane: LeadLane) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lead", "as_of", "question"),
+    [
+        ("luca.moretti", "2025-06-18", "last-name: What is your last name?"),
+        ("ines.duarte", "2025-02-10", "first-name: What is your first name?"),
+        ("ines.duarte", "2025-02-11", "purchase-this-quarter: Are you planning to purchase this quarter?"),
+        ("ines.duarte", "2025-02-18", "ines.duarte has answered every question"),
+    ],
+)
+def test_who_is_known_is_asked_different_questions(leadlane: LeadLane, lead: str, as_of: str, question: str) -> None:
+    """First a name and an address; the next time whether they plan to purchase."""
+    options = ("--rule-set", "buyer-journey", "--as-of", f"{as_of}T00:00:00Z")
+    done = leadlane("next-question", lead, SAMPLES["buyer-journey"].events, *options)
+    assert (done.status, done.out.startswith(question)) == (0, True)
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["scoring-group"], "there is no sample of scoring-group; did you mean scoring-groups?"),
@@ -92,7 +111,13 @@ def test_the_scoring_group_reaches_lead_and_contact(leadlane: LeadLane) -> None:
         (["--events", "--roster"], "--events and --roster are two files: ask for one at a time"),
     ],
 )
-def test_what_there_is_no_sample_of(leadlane: LeadLane, arguments: list[str], said: str) -> None:
+def test_what_cannot_be_shown(leadlane: LeadLane, arguments: list[str], said: str) -> None:
     done = leadlane("demo", *arguments)
     assert (done.status, done.out) == (2, "")
     assert said in done.err
+
+
+@given(some.text().filter(lambda name: name not in SAMPLES))
+def test_any_other_name_has_no_sample(name: str) -> None:
+    with pytest.raises(CommandError, match="there is no sample of "):
+        sample_of(name)

@@ -12,13 +12,12 @@ from leadlane.contract.grammar.faults import near
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One sample. `asked` is what its demo explains, of `explained`; `then` what to ask next, of `another` lead."""
+    """One sample. `asked` is what its demo explains, of `explained`; `then` what to ask next, each with its command."""
 
     rule_set: str
     explained: str
     asked: str
-    another: str
-    then: str
+    then: tuple[tuple[str, str], ...]
 
     @property
     def events(self) -> Path:
@@ -39,27 +38,30 @@ SAMPLES: Final = {
         Sample(
             "investor-relations",
             "mara.lindqvist", "Why is mara.lindqvist first?",
-            "elena.rossi", "215 points, and held back: why?",
+            (("215 points, and held back: why?", "explain elena.rossi"),),
         ),
         Sample(
             "engagement-queue",
             "ruth.adler", "How did ruth.adler jump the queue?",
-            "dora.lang", "sales handed it back: who has it now?",
+            (("sales handed it back: who has it now?", "explain dora.lang"),),
         ),
         Sample(
             "five-steps",
             "nadia.haddad", "Passed back once: what brought nadia.haddad to telemarketing again?",
-            "zoe.martin", "more than 60 points, and no MQL: why?",
+            (("more than 60 points, and no MQL: why?", "explain zoe.martin"),),
         ),
         Sample(
             "scoring-groups",
             "marta.silva", "Hot on a Friday afternoon: who called marta.silva?",
-            "bill.cross", "four downloads, and only warm: why?",
+            (("four downloads, and only warm: why?", "explain bill.cross"),),
         ),
         Sample(
             "buyer-journey",
             "ines.duarte", "From an unknown person to closed business: ines.duarte",
-            "ruben.cole", "from a region that is nobody's",
+            (
+                ("handed back: what is missing now?", "explain sean.byrne"),
+                ("what the next form asks luca.moretti", "next-question luca.moretti"),
+            ),
         ),
     )
 }  # fmt: skip

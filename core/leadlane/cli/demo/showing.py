@@ -102,7 +102,7 @@ def _next(sample: Sample) -> Iterable[Text]:
     by = "" if default else f" --rule-set {sample.rule_set}"
     for what, commands in (
         ("the sample as files of your own", (f"{demo} --events > events.jsonl", f"{demo} --roster > roster.yaml")),
-        (sample.then, (f"leadlane explain {sample.another} events.jsonl{by}",)),
+        *((what, (f"leadlane {command} events.jsonl{by}",)) for what, command in sample.then),
         ("whom to call, and who calls", (f"leadlane queue events.jsonl{by} --roster roster.yaml",)),
         ("the rule set, to read aloud", (f"leadlane show {sample.rule_set}",)),
         ("the rest", ("leadlane --help",)),
