@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -21,6 +21,7 @@ _CALLED: Final = {
 _OF_TRAITS: Final = {**_CALLED, "properties": "traits"}
 _OF_ALIAS: Final = {**_CALLED, "anonymous": "previousId"}
 _IDENTIFIED: Final = "lead.identified"
+_CALLS: Final = "track, page, screen, identify, alias, group"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,10 +64,19 @@ class Segment(RecordSource):
         return ids and isinstance(call, str) and "." not in call
 
     def events(self, record: _Record) -> Sequence[Event] | str:
-        read = _CALLS.get(record["type"])
-        if read is None:
-            return f"type must be a call of Segment's ({', '.join(_CALLS)}), not {described(record['type'])}"
-        return read(self, record)
+        match record["type"]:
+            case "track":
+                return self._track(record)
+            case "page" | "screen":
+                return self._page(record)
+            case "identify":
+                return self._events(record, _IDENTIFIED, record.get("traits"), _OF_TRAITS)
+            case "alias":
+                return self._alias(record)
+            case "group":
+                return self._group(record)
+            case other:
+                return f"type must be a call of Segment's ({_CALLS}), not {described(other)}"
 
     def _track(self, record: _Record) -> Sequence[Event] | str:
         written = record.get("event")
@@ -80,9 +90,6 @@ class Segment(RecordSource):
         if isinstance(name, str) and (properties is None or isinstance(properties, dict)):
             properties = {"name": name, **(properties or {})}
         return self._events(record, "page.viewed", properties, _CALLED)
-
-    def _identify(self, record: _Record) -> Sequence[Event] | str:
-        return self._events(record, _IDENTIFIED, record.get("traits"), _OF_TRAITS)
 
     def _group(self, record: _Record) -> Sequence[Event] | str:
         group, traits = record.get("groupId"), record.get("traits")
@@ -143,16 +150,6 @@ class Segment(RecordSource):
 
     def _type(self, name: str) -> str | None:
         return self._types.get(plainly(name)) or type_of(name)
-
-
-_CALLS: Final[dict[str, Callable[[Segment, _Record], Sequence[Event] | str]]] = {
-    "track": Segment._track,
-    "page": Segment._page,
-    "screen": Segment._page,
-    "identify": Segment._identify,
-    "alias": Segment._alias,
-    "group": Segment._group,
-}
 
 
 @hookimpl
