@@ -18,6 +18,7 @@ STORY = """\
 EXPLAINED = """\
 L-1   score 110   mql   hot
 qualified 2024-05-02 10:00 by fast-track:hand-raise
+with inside-sales (unit other)
 investor-relations@3, as of 2024-05-02 10:00 UTC
 
 time (UTC)        what                      tier       points  score  note
@@ -34,6 +35,12 @@ Fast track
   hold-off-limits decides: hold
 2024-05-02T10:00:00Z, event 4:
   hand-raise fired in stratum 2, because hand_raise: true; it promotes
+
+Routing
+2024-05-02 10:00:
+  unit emea: its condition does not hold
+  unit other
+  inside-sales: without a roster: inside-sales
 
 What next
 - qualified: it is mql
@@ -64,7 +71,7 @@ def test_the_same_entries_as_the_ledger(leadlane: LeadLane) -> None:
         "explain", "L-1", "story.jsonl", "--format", "jsonl", "--ledger", "own.jsonl", "--decisions", "d.jsonl"
     )
     assert done.out == leadlane.read("ledger.jsonl") == leadlane.read("own.jsonl")
-    assert json.loads(leadlane.read("d.jsonl"))["to"] == "mql"
+    assert [json.loads(line)["kind"] for line in leadlane.read("d.jsonl").splitlines()] == ["stage", "routed"]
     header, *rows = leadlane("explain", "L-1", "story.jsonl", "--format", "csv").out.splitlines()
     assert header == "lead,time,event,criterion,tier,dimension,asked,applied,score,note"
     assert rows[0] == "L-1,2024-01-01T10:00:00Z,2,investor-presentation,critical,engagement,25,25,25,"

@@ -21,7 +21,7 @@ OFF = {
     "no such format": (["score", "events.jsonl", "--format", "xml"], "xml"),
     "a typo in the rule set": (["score", "events.jsonl", "--rule-set", "investor-relation"],
                                "did you mean investor-relations?"),
-    "no rule set at all like it": (["score", "events.jsonl", "--rule-set", "zzz"], "there are investor-relations"),
+    "no rule set at all like it": (["score", "events.jsonl", "--rule-set", "zzz"], "there are buyer-journey, "),
     "no events": (["score"], "which events?"),
     "no such file": (["score", "nowhere.jsonl"], "nowhere.jsonl: no such file"),
     "no such leads": (["score", "--leads", "nowhere.csv"], "--leads nowhere.csv: no such file"),
