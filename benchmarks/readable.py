@@ -16,8 +16,10 @@ import tempfile
 import time
 from pathlib import Path
 
+import leadlane.cli.demo
 from benchmarks.streams import write
 
+ROSTER = Path(leadlane.cli.demo.__file__).parent / "investor-relations" / "roster.yaml"
 _LOOP = "import json, sys\nfor line in open(sys.argv[1]): json.loads(line)\n"
 
 
@@ -47,6 +49,14 @@ def main() -> None:
             "scores": [*score, str(Path(folder, "rows.jsonl")), str(events)],
             "scores and ledger": [
                 *score, str(Path(folder, "rows.jsonl")), "--ledger", str(Path(folder, "ledger.jsonl")), str(events),
+            ],
+            "scores, routed by a roster": [
+                *score, str(Path(folder, "rows.jsonl")), "--roster", str(ROSTER), str(events),
+            ],
+            "the same, with ledger, decisions and messages": [
+                *score, str(Path(folder, "rows.jsonl")), "--roster", str(ROSTER),
+                "--ledger", str(Path(folder, "ledger.jsonl")), "--decisions", str(Path(folder, "decisions.jsonl")),
+                "--actions", str(Path(folder, "messages.jsonl")), str(events),
             ],
         }  # fmt: skip
         print(
