@@ -13,7 +13,7 @@ from typing import Any, Final
 from leadlane.contract.events import rfc3339
 from leadlane.contract.leads import Lead
 from leadlane.contract.ledger import Decision
-from leadlane.contract.routing import Assignment, Bench
+from leadlane.contract.routing import Assignment
 from leadlane.contract.wire.times import parse_time
 from leadlane.language.roster.roster import Roster
 from leadlane.language.rule_set import Unit
@@ -123,7 +123,7 @@ class SecondPass:
             bench = self._seats.bench(time, case.excluded)
             found, tried = self._units.assign(choice, case.view, bench)
             if self._traced(case):
-                self._trace_routers(tried, bench)
+                self._trace_passes(case, tried, time)
         again = moment is None
         if found is None:
             if again and case.in_fallback:
@@ -136,7 +136,7 @@ class SecondPass:
             case.in_fallback = False
         was = case.owner
         self._give(case, found, None if unit is None else unit.name, time)
-        self._say(case, f"{found.rep or found.team}: {found.reason}", time)
+        self._say(case, f"{f'{found.rep} of ' if found.rep else ''}{found.team}: {found.reason}", time)
         # Nobody is left to take it from: the clock does not start again.
         runs = not (again and case.in_fallback)
         case.due = self._due(found, unit, time) if runs else None
@@ -264,10 +264,10 @@ class SecondPass:
         else:
             self._say(case, f"unit {unit.name}", moment.time)
 
-    def _trace_routers(self, tried: Iterable[Tried], bench: Bench) -> None:
-        assert self._trace is not None
+    def _trace_passes(self, case: Case, tried: Iterable[Tried], time: int) -> None:
         for one in tried:
-            self._trace.say(f"{one.kind}: {'passes on' if one.answer is None else one.answer.reason}", bench.time)
+            if one.answer is None:
+                self._say(case, f"{one.kind}: passes on", time)
 
 
 def _text(told: Mapping[str, Any], key: str) -> str | None:
