@@ -28,7 +28,7 @@ TOLD = {
     "engagement-queue": ["jump-the-queue fired", "unit telemarketing: its condition does not hold", "after-a-call"],
     "five-steps": ["lead-decay (decay)", "hand-back", "nurture to win-back", "needs 1 of fit and 2 of engagement"],
     "scoring-groups": ["missed by ana", "answered in time", "email to cleo@example.com"],
-    "buyer-journey": ["suspect -> prospect: identified", "opportunity -> customer", "territory Tasmania: tom of south"],
+    "buyer-journey": ["suspect -> prospect: identified", "opportunity -> customer", "territory Tasmania: it is tom's"],
 }
 """What each system is about."""
 

@@ -190,7 +190,7 @@ def test_the_right_leads_to_the_right_team_or_to_a_specific_person() -> None:
                         media.downloaded  content: testimonial
     routing of Cy
       2024-03-05 09:20  unit by-region
-                        tom of south: territory South: tom of south
+                        tom of south: territory South: it is tom's
     ends
       Ada  mql, 15, unit by-region, team north, owner ana
       Ben  mql, 15, unit by-region, team north, owner luis

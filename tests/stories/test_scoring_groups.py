@@ -238,7 +238,7 @@ def test_every_hot_lead_gets_a_call_within_4_hours() -> None:
       2024-03-08 15:00  routed  sales, inside-sales, ana, due 2024-03-11 11:00
     routing of Kim
       2024-03-08 15:00  unit sales
-                        ana of inside-sales: round robin in inside-sales: ana has waited longest
+                        ana of inside-sales: round robin: ana has waited longest
                         to be answered by 2024-03-11 15:00
       2024-03-11 10:30  answered in time
     messages (only hot-lead-alert)

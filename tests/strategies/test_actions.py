@@ -35,7 +35,7 @@ QUALIFIED = Change(
     trigger="qualified", time=NOON, lead=ANA, event="e7", was="prospect", now="mql", by="score", rule_set="our@3"
 )
 ROUTED = replace(
-    QUALIFIED, trigger="routed", was=None, now="tom", by="round robin in sales: tom has waited longest",
+    QUALIFIED, trigger="routed", was=None, now="tom", by="round robin: tom has waited longest",
     unit="other", team="sales", owner="tom", owner_email="tom@example.com", due=FOUR,
 )  # fmt: skip
 
@@ -61,7 +61,7 @@ def test_a_webhook_posts_the_whole_change() -> None:
             "rule_set": "our@3",
             "was": None,
             "now": "tom",
-            "by": "round robin in sales: tom has waited longest",
+            "by": "round robin: tom has waited longest",
             "points": 0,
             "event": "e7",
             "lead": {
@@ -160,7 +160,7 @@ def test_or_to_an_address() -> None:
 
 def test_the_text_says_what_is_known() -> None:
     assert body(ALERT, ROUTED)["text"] == (
-        "lead: L-1\nscore: 120\ngroup: hot\nstage: mql\nby: round robin in sales: tom has waited longest\n"
+        "lead: L-1\nscore: 120\ngroup: hot\nstage: mql\nby: round robin: tom has waited longest\n"
         "unit: other\nteam: sales\nowner: tom\ndue: 2026-03-05T16:00:00Z"
     )
 

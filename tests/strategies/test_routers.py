@@ -64,7 +64,7 @@ def test_round_robin_goes_to_the_one_assigned_longest_ago() -> None:
     reps = [rep("sanjay", turn=2), rep("susana", turn=3), rep("miriam", turn=1)]
 
     assert ROUND_ROBIN.route(CY, bench(*reps)) == Assignment(
-        "sales", "miriam", "round robin in sales: miriam has waited longest"
+        "sales", "miriam", "round robin: miriam has waited longest"
     )
     assert assign(ROUND_ROBIN, reps, 7)[0] == ["miriam", "sanjay", "susana", "miriam", "sanjay", "susana", "miriam"]
 
@@ -109,7 +109,7 @@ def test_load_balancing_fills_up_who_has_most_room() -> None:
 
     reps = [replace(one, load=one.load - 3) if one.name == "miriam" else one for one in reps]
     assert BALANCING.route(CY, bench(*reps)) == Assignment(
-        "sales", "miriam", "load balancing in sales: miriam has room for 13"
+        "sales", "miriam", "load balancing: miriam has room for 13"
     )
 
 
@@ -130,7 +130,7 @@ def test_weight_two_gets_two_for_every_one() -> None:
 
 def test_weighted_says_why() -> None:
     told = WEIGHTED.route(CY, bench(rep("ana", weight=3)))
-    assert told == Assignment("sales", "ana", "weighted in sales: ana has 0 at weight 3")
+    assert told == Assignment("sales", "ana", "weighted: ana has 0 at weight 3")
 
 
 # Territories, accounts, names, queues
@@ -175,11 +175,11 @@ def test_a_territory_of_a_rep_who_is_away_is_passed_on() -> None:
 def test_a_territory_of_a_rep_brings_the_rep_s_own_team() -> None:
     seats = replace(bench(rep("luis")), territories_by="region", territories=Table([(5, Territory("emea", "luis"))]))
     told = TerritoryRouter().route(Lead(id="cy", attributes={"region": 5}), seats)
-    assert told == Assignment("sales", "luis", "territory 5: luis of sales")
+    assert told == Assignment("sales", "luis", "territory 5: it is luis's")
 
 
 def test_a_territory_reads_the_same_whichever_copy_of_an_event_counted() -> None:
-    told = Assignment("sales", "luis", "territory 5: luis of sales")
+    told = Assignment("sales", "luis", "territory 5: it is luis's")
     assert in_territory(5, rep("luis")) == in_territory(5.0, rep("luis")) == told
 
 

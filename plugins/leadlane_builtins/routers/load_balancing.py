@@ -28,7 +28,7 @@ class LoadBalancing(Router):
         if rep is None:
             return None
         free = "no limit" if rep.free is None else f"room for {rep.free}"
-        return Assignment(self.team, rep.name, f"load balancing in {self.team}: {rep.name} has {free}")
+        return Assignment(self.team, rep.name, f"load balancing: {rep.name} has {free}")
 
 
 def _least_loaded(rep: Rep) -> tuple[bool, int, int, str]:

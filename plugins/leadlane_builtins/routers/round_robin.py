@@ -27,7 +27,7 @@ class RoundRobin(Router):
         rep = bench.longest_waiting(self.team)
         if rep is None:
             return None
-        return Assignment(self.team, rep.name, f"round robin in {self.team}: {rep.name} has waited longest")
+        return Assignment(self.team, rep.name, f"round robin: {rep.name} has waited longest")
 
 
 @hookimpl

@@ -31,7 +31,8 @@ class TerritoryRouter(Router):
         where = lead.attributes.get(bench.territories_by or "")
         # 5.0 and 5 are one value, and two copies of one event may differ in it.
         where = int(where) if isinstance(where, float) and where.is_integer() else where
-        return Assignment(rep.team, rep.name, f"territory {where}: {rep.name} of {rep.team}")
+        why = f"{rep.name} has waited longest" if found.rep is None else f"it is {rep.name}'s"
+        return Assignment(rep.team, rep.name, f"territory {where}: {why}")
 
 
 @hookimpl

@@ -31,9 +31,7 @@ class Weighted(Router):
         rep = min(bench.of(self.team), key=lambda rep: (Fraction(rep.assigned, rep.weight), rep.name), default=None)
         if rep is None:
             return None
-        return Assignment(
-            self.team, rep.name, f"weighted in {self.team}: {rep.name} has {rep.assigned} at weight {rep.weight}"
-        )
+        return Assignment(self.team, rep.name, f"weighted: {rep.name} has {rep.assigned} at weight {rep.weight}")
 
 
 @hookimpl
