@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -63,9 +64,10 @@ class Clock:
 class Decays:
     """The clocks of one lead."""
 
-    def __init__(self, rule_set: RuleSet, ledger: Ledger) -> None:
+    def __init__(self, rule_set: RuleSet, ledger: Ledger, ticked: Callable[[datetime], None]) -> None:
         self.rule_set = rule_set
         self.ledger = ledger
+        self.ticked = ticked
         self.clocks: list[Clock] = []
         self.award_number = 0
 
@@ -92,6 +94,7 @@ class Decays:
             # policy's order"
             for dimension in clock.policy.dimensions:
                 self.take(clock, dimension, max(0, self.ledger.balance.get(dimension, 0)), clock.original[dimension])
+        self.ticked(clock.due)
         clock.k += 1  # "k advances all the same"
         self.wind(clock)
 

@@ -24,7 +24,7 @@ class Fold:
         self.as_of = as_of
         self.ledger = Ledger(lead, rule_set)
         self.scorer = Scorer(rule_set, self.ledger)
-        self.decays = Decays(rule_set, self.ledger)
+        self.decays = Decays(rule_set, self.ledger, self.ticked)
         self.watches = new_watches(rule_set)
         self.attributes: dict[str, Any] = {}
         self.kept_signals: set[str] = set()
@@ -42,6 +42,9 @@ class Fold:
     def group(self) -> str | None:
         """Ruled: "always the group of the current points (also after a hand-back); the rules read it after step 6"."""
         return group_of(self.rule_set.groups, self.ledger.score, self.ledger.balance)
+
+    def ticked(self, due: datetime) -> None:
+        """A tick is over. The second pass looks at what it left; the fold itself does not."""
 
     def step(self, event: Event) -> None:
         now = moment(event.time, self.rule_set.zone)
