@@ -41,7 +41,6 @@ class Case:
     def forget(self) -> None:
         """No deadline runs: what it would be told with, and done again with, need not be kept."""
         self.choice = self.view = self.seen = None
-        self.excluded = []
 
     def complete(self, scored: Scored, ledger: bool) -> Scored:
         """A lead's result with what the second pass found."""

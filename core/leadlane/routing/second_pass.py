@@ -101,10 +101,11 @@ class SecondPass:
         assert view is not None
         if self._units is None or view.stage in CLOSED or (case.open and case.owned):
             return
+        case.excluded = []
         if moment.followed:
             return  # it was assigned already, a little later: that stands
         self._leave(case)
-        case.view, case.stage, case.excluded = view, moment.stage, []
+        case.view, case.stage = view, moment.stage
         case.choice = self._units.choose(view, moment.claim)
         if self._traced(case):
             self._trace_route(case, moment, view)
@@ -152,14 +153,15 @@ class SecondPass:
         was = case.owner
         unit = self._units.named(_text(told, "unit")) if self._units is not None else None
         team = _text(told, "team") or ""
-        case.view, case.choice, case.excluded = moment.view, Choice(unit), []
-        case.in_fallback, case.followed = False, moment.followed
+        # Who let its deadline pass before stays out: it may be the same run over again.
+        case.view, case.choice, case.followed = moment.view, Choice(unit), moment.followed
         self._give(case, Assignment(team, _text(told, "owner"), ""), _text(told, "unit"), moment.time)
+        case.in_fallback = case.owner is None and self._units is not None and team == self._units.fallback(unit)
         case.team = team or None
         case.due = _time(told, "due")
+        self._say(case, "was assigned already: that is kept", moment.time)
         if self._seats is not None:
             self._start(case)
-        self._say(case, "was assigned already: that is kept", moment.time)
         self._decide(case, "routed", moment.time, moment, "routing.assigned")
         if self._messenger is not None:
             self._messenger.routed(case, moment.time, moment, was, "routing.assigned")
@@ -180,6 +182,7 @@ class SecondPass:
     def _close(self, case: Case) -> None:
         """Handed back, disqualified, won or lost: nobody has to follow it up. The row keeps the assignment."""
         self._leave(case)
+        case.excluded = []
 
     # --- deadlines ---------------------------------------------------------------------------------------------------
 
@@ -227,12 +230,14 @@ class SecondPass:
         if self._messenger is not None:
             self._messenger.missed(case, due)
         unit = case.choice.unit if case.choice is not None else None
-        if unit is None or not unit.reassign or case.followed or case.view is None:
+        if unit is None or not unit.reassign or case.view is None:
             return
         if case.owner is not None:
             case.excluded.append(case.owner)
-            if self._seats is not None:
-                self._seats.release(case.owner)
+        if case.followed:
+            return  # to whom it goes now was said already
+        if case.owner is not None and self._seats is not None:
+            self._seats.release(case.owner)
         self._assign(case, due, None)
 
     # --- what is said of it ------------------------------------------------------------------------------------------
