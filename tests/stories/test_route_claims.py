@@ -1,0 +1,137 @@
+"""`route` claims: a rule sends the lead to a unit or to a team, whatever the units' conditions say."""
+
+from __future__ import annotations
+
+from .storytelling import story
+
+
+@story
+def test_a_rule_sends_the_lead_to_a_unit() -> None:
+    """
+    The unit's condition is not asked; its routers, its deadline and its fallback are those that count.
+
+    rule set
+      tiers: [{kind: qualifier, points: 100, criteria: {call: {on: call.requested}}}]
+      fast_track:
+        qualifiers: [{kind: hand_raise, criteria: [call]}]
+        rules:
+          partners: {if: {lead.partner: true}, then: {route: partner-desk}}
+          raise:    {if: {hand_raise: true}, then: promote}
+      routing:
+        units:
+          inside: {routers: [{kind: round_robin, team: sales}]}
+          partner-desk:
+            if: {lead.region: nowhere}
+            routers: [{kind: named, rep: pat}]
+            respond_within: 1 hour
+            fallback: partner-queue
+        fallback: sales-desk
+    roster
+      teams: {sales: {reps: {ana: {}}}, partners: {reps: {pat: {capacity: 1}}}}
+    lead Ada
+      2024-03-01 09:00  lead.identified  partner: true
+                        call.requested
+    lead Ben
+      2024-03-01 09:10  lead.identified  partner: true
+                        call.requested
+    lead Cy
+      2024-03-01 09:20  call.requested
+    routing of Ada
+      2024-03-01 09:00  a rule sends it to partner-desk
+                        unit partner-desk
+                        pat of partners: named: pat
+                        to be answered by 2024-03-01 10:00
+    ends
+      Ada  mql, 100, unit partner-desk, team partners, owner pat, due 2024-03-01 10:00
+      Ben  mql, 100, unit partner-desk, team partner-queue, no owner, due 2024-03-01 10:10
+      Cy   mql, 100, unit inside, team sales, owner ana, no due
+    """
+
+
+@story
+def test_a_rule_sends_the_lead_to_a_team() -> None:
+    """
+    To whoever of it has waited longest. Deadline and fallback are those of the unit whose condition holds; when all of
+    the team are full the lead waits in that unit's fallback.
+
+    rule set
+      tiers: [{kind: qualifier, points: 100, criteria: {call: {on: call.requested}}}]
+      fast_track:
+        qualifiers: [{kind: hand_raise, criteria: [call]}]
+        rules: {raise: {if: {hand_raise: true}, then: [promote, {route: callers}]}}
+      routing:
+        units:
+          inside: {routers: [{kind: round_robin, team: sales}], respond_within: 1 hour, fallback: inside-queue}
+        fallback: sales-desk
+    roster
+      teams: {sales: {reps: {ana: {}}}, callers: {reps: {cal: {capacity: 1}, dot: {capacity: 1}}}}
+    lead Ada
+      2024-03-01 09:00  call.requested
+    lead Ben
+      2024-03-01 09:10  call.requested
+    lead Cy
+      2024-03-01 09:20  call.requested
+    routing of Ada
+      2024-03-01 09:00  a rule sends it to callers
+                        unit inside
+                        cal of callers: a rule sends it to callers: cal has waited longest
+                        to be answered by 2024-03-01 10:00
+    ends
+      Ada  mql, 100, unit inside, team callers, owner cal, due 2024-03-01 10:00
+      Ben  mql, 100, unit inside, team callers, owner dot, due 2024-03-01 10:10
+      Cy   mql, 100, unit inside, team inside-queue, no owner, due 2024-03-01 10:20
+    """
+
+
+@story
+def test_a_team_without_reps_has_the_lead_itself() -> None:
+    """
+    Whoever of the team comes may take it; so may anybody of a team that no roster is there to know.
+
+    rule set
+      tiers: [{kind: qualifier, points: 100, criteria: {call: {on: call.requested}}}]
+      fast_track:
+        qualifiers: [{kind: hand_raise, criteria: [call]}]
+        rules: {raise: {if: {hand_raise: true}, then: [promote, {route: callers}]}}
+      routing:
+        units: {inside: {routers: [{kind: round_robin, team: sales}]}}
+        fallback: sales-desk
+    lead Kim
+      2024-03-01  call.requested
+    decisions (only routed)
+      2024-03-01  routed  inside, callers, no owner
+    ends: mql, 100, unit inside, team callers, no owner
+    """
+
+
+@story
+def test_the_first_rule_that_routes_counts() -> None:
+    """
+    In rule-set order, of the event that is routed on. A claim on an event that routes nothing is shown and does
+    nothing: Kim was a partner on 1 March and no longer on 2 March.
+
+    rule set
+      tiers: [{kind: qualifier, points: 100, criteria: {call: {on: call.requested}}}]
+      fast_track:
+        qualifiers: [{kind: hand_raise, criteria: [call]}]
+        rules:
+          partners: {if: {lead.partner: true}, then: {route: partners}}
+          large:    {if: {lead.employees: {gte: 1000}}, then: {route: large}}
+          raise:    {if: {hand_raise: true}, then: promote}
+      routing:
+        units:
+          large:    {if: {lead.employees: {gte: 1000}}, routers: [{kind: round_robin, team: key-accounts}]}
+          partners: {if: {lead.partner: true}, routers: [{kind: round_robin, team: partner-team}]}
+          other:    {routers: [{kind: round_robin, team: inside-sales}]}
+        fallback: sales-desk
+    lead Kim
+      2024-03-01  lead.identified  partner: true
+      2024-03-02  lead.identified  partner: false
+                  call.requested
+    lead Lee
+      2024-03-01  lead.identified  partner: true, employees: 5000
+                  call.requested
+    ends
+      Kim  mql, 100, unit other, team inside-sales
+      Lee  mql, 100, unit partners, team partner-team
+    """

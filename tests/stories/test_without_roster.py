@@ -1,0 +1,84 @@
+"""Without a roster: which unit and which team, from the rule set alone. Nobody is named, and there is no deadline."""
+
+from __future__ import annotations
+
+from .storytelling import story
+
+
+@story
+def test_the_team_of_the_first_router_that_names_one() -> None:
+    """
+    Account owners and territories are the roster's business; the next router names a team. A queue is as good as one.
+    A unit whose routers name none has its fallback.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing:
+        units:
+          emea:
+            if: {lead.region: EMEA}
+            routers: [{kind: account_owner}, {kind: round_robin, team: emea}, {kind: weighted, team: inside-sales}]
+            respond_within: 4 hours
+          night: {if: {lead.region: night}, routers: [{kind: territory}, {kind: queue, queue: night-desk}]}
+          named: {if: {lead.region: named}, routers: [{kind: named, rep: ana}], fallback: ana-s-desk}
+          other: {routers: [{kind: territory}]}
+        fallback: sales-desk
+    lead Ada
+      2024-03-01  lead.identified  region: EMEA
+                  demo.requested
+    lead Ben
+      2024-03-01  lead.identified  region: night
+                  demo.requested
+    lead Cy
+      2024-03-01  lead.identified  region: named
+                  demo.requested
+    lead Dee
+      2024-03-01  demo.requested
+    routing of Ada
+      2024-03-01  unit emea
+                  emea: without a roster: emea
+    as of: 2024-03-31
+    ends
+      Ada  mql, 100, unit emea, team emea, no owner, no due
+      Ben  mql, 100, unit night, team night-desk, no owner
+      Cy   mql, 100, unit named, team ana-s-desk, no owner
+      Dee  mql, 100, unit other, team sales-desk, no owner
+    """
+
+
+@story
+def test_without_routing_nothing_is_routed() -> None:
+    """
+    A rule set that says nothing of routing, with a roster or without.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+    roster
+      teams: {sales: {reps: {ana: {}}}}
+    lead Kim
+      2024-03-01  demo.requested
+    decisions
+      2024-03-01  stage  prospect -> mql: score
+    ends: mql, 100, no unit, no team, no owner, no due
+    """
+
+
+@story
+def test_an_assignment_that_was_made_is_kept_without_a_roster_too() -> None:
+    """
+    With the owner and the deadline that it says; but nobody watches the deadline.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing:
+        units: {sales: {routers: [{kind: round_robin, team: sales}], respond_within: 1 hour, reassign: true}}
+        fallback: sales-desk
+    lead Kim
+      2024-03-01 12:00            demo.requested
+                 12:00:00.000001  routing.assigned  unit: sales, team: sales, owner: ana, due: 2024-03-01T13:00:00Z
+    as of: 2024-03-02
+    decisions
+      2024-03-01 12:00            stage   prospect -> mql: score
+                 12:00:00.000001  routed  sales, sales, ana, due 2024-03-01 13:00
+    ends: mql, 100, unit sales, team sales, owner ana, due 2024-03-01 13:00
+    """
