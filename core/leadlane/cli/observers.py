@@ -23,18 +23,21 @@ def _hook(decision: Decision) -> str | None:
 
 
 class Observed:
-    """Collects the decisions that observers are told of, and tells them in order."""
+    """Collects the decisions that some plugin wants to be told of, and tells them in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._wanted = frozenset(hook for hook in ("leadlane_routed", *_HOOKS.values()) if registry.observers(hook))
         self._found: list[Decision] = []
 
     def collect(self, decisions: Iterable[Decision]) -> None:
         """One lead's decisions."""
-        self._found += [one for one in decisions if _hook(one) is not None]
+        if self._wanted:
+            self._found += [one for one in decisions if _hook(one) in self._wanted]
 
-    def tell(self, registry: Registry) -> None:
+    def tell(self) -> None:
         """Everything is written: now they may know."""
         for decision in sorted(self._found, key=lambda one: one.order):
             hook = _hook(decision)
             assert hook is not None
-            registry.observe(hook, decision)
+            self._registry.observe(hook, decision)

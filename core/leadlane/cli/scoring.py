@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import BinaryIO
 
 from leadlane.cli.guard import REJECTED, CommandError, say
-from leadlane.cli.jobs import Job, Wanted, decisions_of, messages_of
+from leadlane.cli.jobs import Job, decisions_of, messages_of
 from leadlane.cli.observers import Observed
 from leadlane.cli.options import Format
 from leadlane.cli.outputs.assignments import assignments_to
@@ -29,7 +29,7 @@ def run_score(job: Job, order: Order | None = None) -> int:
     with job.outputs() as outputs:
         wanted = job.wanted
         rejects = Rejects(None if wanted.rejects is None else outputs.open("--rejects", wanted.rejects))
-        places = Places(outputs, wanted, job.plan.rule_set.name, order)
+        places = Places(outputs, job, order)
         run = RoutedRun(
             job.plan, job.roster, None if places.actions is None else places.actions.write,
             ledger=wanted.ledger is not None,
@@ -42,7 +42,7 @@ def run_score(job: Job, order: Order | None = None) -> int:
             places.write(run, until)
             write_report(run.report, places.report)
             sys.stdout.flush()
-    places.observed.tell(job.registry)
+    places.observed.tell()
     for line in summary(run.report, reader.remarks):
         say(line)
     return REJECTED if run.report.rejected else 0
@@ -55,8 +55,9 @@ Order = Callable[[Iterable[Scored]], Iterable[Scored]]
 class Places:
     """The open outputs of a scoring run. Opened before anything is read, so that a mistake costs no time."""
 
-    def __init__(self, outputs: Outputs, wanted: Wanted, rule_set: str, order: Order | None = None) -> None:
-        self.observed = Observed()
+    def __init__(self, outputs: Outputs, job: Job, order: Order | None = None) -> None:
+        wanted = job.wanted
+        self.observed = Observed(job.registry)
         self._order = order
         self._format = wanted.row_format
         self._rows = outputs.stdout("the rows") if wanted.output is None else outputs.open("--output", wanted.output)
@@ -67,7 +68,7 @@ class Places:
         self._decisions = decisions_of(outputs, wanted)
         self.actions = messages_of(outputs, wanted)
         self._assignments = (
-            None if wanted.assignments is None else assignments_to(outputs, wanted.assignments, rule_set)
+            None if wanted.assignments is None else assignments_to(outputs, wanted.assignments, job.plan.rule_set.name)
         )
         self.report = None if wanted.report is None else outputs.open("--report", wanted.report)
 

@@ -106,9 +106,13 @@ class Registry:
                 found = [Finding("plugin-failed", (), f"plugin {info.origin}: {failed.reason}")]
             yield from found
 
+    def observers(self, hook: str) -> Sequence[str]:
+        """The plugins that want to be told of decisions by this hook (`leadlane_qualified`, ...)."""
+        return self._hooks.implementers(hook)
+
     def observe(self, hook: str, decision: Decision) -> None:
-        """Tells the observers (`leadlane_qualified`, ...) of a decision. One that fails is told of no further ones."""
-        for name in self._hooks.implementers(hook):
+        """Tells the observers of a decision. One that fails is told of no further ones."""
+        for name in self.observers(hook):
             try:
                 self._hooks.ask(name, hook, decision=decision)
             except HookError as failed:

@@ -10,10 +10,11 @@ from typing import Final
 
 from leadlane.language.roster.roster import Roster
 from leadlane.routing.messages import Messenger, Sent
-from leadlane.routing.order import InOrder
 from leadlane.routing.second_pass import SecondPass
 from leadlane.routing.trace import Trace
-from leadlane.scoring.packing import frames, pack_scored, unpack_scored, write_frame
+from leadlane.scoring.moments import Moment, in_turn
+from leadlane.scoring.order import InOrder
+from leadlane.scoring.packing import frames, pack_moment, pack_scored, unpack_moment, unpack_scored, write_frame
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored
 from leadlane.scoring.run import Run, as_it_is, log
@@ -69,13 +70,18 @@ class RoutedRun(Run):
         return self._routed(folded, as_of) if self._together else folded
 
     def _routed(self, folded: Iterator[Scored], as_of: int) -> Iterator[Scored]:
-        with closing(InOrder()) as moments, closing(_Waiting()) as waiting:
+        with closing(moments_in_order()) as moments, closing(_Waiting()) as waiting:
             for scored in folded:
                 moments.add(scored.moments)
                 waiting.add(scored)
             self._pass.take_all(moments, as_of)
             log.info("run.routed", assignments=self._pass.assignments, missed=self._pass.missed)
             yield from map(self._pass.completed, waiting)
+
+
+def moments_in_order() -> InOrder[Moment]:
+    """Where the moments of all leads wait for each other."""
+    return InOrder(in_turn, pack_moment, unpack_moment)
 
 
 def second_pass(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from sys import intern
 
 from leadlane.contract.leads import Lead
 from leadlane.contract.names import QueueName, TeamName
@@ -139,5 +140,5 @@ def _asked_router(use: RouterUse, view: Lead, bench: Bench) -> Assignment | None
     if answer.rep is not None and all(rep.name != answer.rep for rep in bench.of(answer.team)):
         why = f"team {answer.team} has no available rep {answer.rep!r}"
         raise wrong_answer(answer, who, router, about, why)
-    # Names of settings end here: what goes out is text.
-    return Assignment(str(team), None if answer.rep is None else str(answer.rep), str(reason))
+    # Names of settings end here, what goes out is text; interned, since the same words come for many leads.
+    return Assignment(intern(str(team)), None if answer.rep is None else intern(str(answer.rep)), intern(str(reason)))

@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from leadlane.contract.strategies import RulesEngine
 from leadlane.language.loader import load_rule_set
+from leadlane.language.rule_set import RuleSet
 from leadlane.registry import Registry
 from leadlane.scoring.plan import Plan
 
@@ -45,5 +46,14 @@ def load_plan(written: str, registry: Registry) -> Plan:
         EngineError: its rules engine is not installed or cannot run here.
         ProgramError: its fast-track program is beyond the rules engine's limits.
     """
-    rule_set = load_rule_set(written, registry)
+    return compiled(load_rule_set(written, registry), registry)
+
+
+def compiled(rule_set: RuleSet, registry: Registry) -> Plan:
+    """The plan of a rule set.
+
+    Raises:
+        EngineError: its rules engine is not installed or cannot run here.
+        ProgramError: its fast-track program is beyond the rules engine's limits.
+    """
     return Plan(rule_set, choose(rule_set.engine, registry))

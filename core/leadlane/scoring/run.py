@@ -126,7 +126,7 @@ class Run:
         leads = 0
         try:
             mine = self._share(as_of, 0, 1 if helper is None else 2)
-            for scored in mine if helper is None else merge(mine, helper.results(), key=_in_order):
+            for scored in mine if helper is None else merge(mine, helper.results(), key=row_order):
                 leads += 1
                 yield scored
         finally:
@@ -168,7 +168,7 @@ class Run:
             yield history
 
 
-def _in_order(scored: Scored) -> tuple[str, bool]:
+def row_order(scored: Scored) -> tuple[str, bool]:
     """By lead id; a lead that is called `anonymous:x` comes before the visitor x."""
     return scored.lead, scored.stage is Stage.SUSPECT
 
@@ -182,7 +182,7 @@ def _merged(batches: Iterable[Iterable[Scored]], beside: str) -> Iterator[Scored
             with files[-1].open("wb") as file:
                 for scored in batch:
                     write_frame(file, pack_scored(scored))
-        yield from merge(*map(_stored, files), key=_in_order)
+        yield from merge(*map(_stored, files), key=row_order)
 
 
 def _stored(path: Path) -> Iterator[Scored]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -16,7 +15,7 @@ from leadlane.cli.options import Format
 from leadlane.cli.outputs.ledger import CsvLedger, JsonLedger, LedgerWriter, ParquetLedger, ledger_to
 from leadlane.cli.outputs.rejects import Rejects
 from leadlane.cli.outputs.report import summary, write_report
-from leadlane.cli.paper import Paper
+from leadlane.cli.paper import Paper, paper_on
 from leadlane.cli.reading import Reader
 from leadlane.cli.scoring import warn_of_future
 from leadlane.scoring.plan import Plan
@@ -68,10 +67,8 @@ def _write(place: BinaryIO, format: Format, plan: Plan, found: Looked, as_of: in
         if to_screen:
             explain_to(Paper(), plan, found, as_of)
             return
-        text = io.TextIOWrapper(place, encoding="utf-8", newline="")
-        explain_to(Paper(text), plan, found, as_of)
-        text.flush()
-        text.detach()
+        with paper_on(place) as paper:
+            explain_to(paper, plan, found, as_of)
         return
     kinds: dict[Format, Callable[[BinaryIO], LedgerWriter]] = {
         Format.JSONL: JsonLedger,

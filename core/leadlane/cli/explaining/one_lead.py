@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from leadlane.language.roster.roster import Roster
 from leadlane.routing.messages import Sent
-from leadlane.routing.order import InOrder
-from leadlane.routing.routed_run import second_pass
+from leadlane.routing.routed_run import moments_in_order, second_pass
 from leadlane.routing.trace import Trace
 from leadlane.scoring.fold import fold
 from leadlane.scoring.plan import Plan
@@ -47,7 +46,7 @@ class OneLead(Run):
         trace = Trace(self._lead)
         pass_ = second_pass(self.plan, self._roster, self._mine(), trace)
         self._shelves.sort()
-        with closing(InOrder()) as moments:
+        with closing(moments_in_order()) as moments:
             for batch in self._shelves.batches():
                 for history in self._histories(batch, as_of):
                     mine = history.lead == self._lead

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import Any, BinaryIO
 
 import msgspec
@@ -12,6 +14,7 @@ from leadlane.cli.outputs.lines import Lines
 from leadlane.cli.outputs.times import time_writer
 from leadlane.contract.ledger import Decision
 from leadlane.routing.corrections import Correction, Decided
+from leadlane.scoring.order import InOrder
 
 
 class DecisionLine(msgspec.Struct, gc=False, rename={"from_stage": "from", "to_stage": "to"}):
@@ -42,27 +45,27 @@ class Decisions:
 
     def __init__(self, stream: BinaryIO, parquet: bool = False, decided: Decided | None = None) -> None:
         self._stream, self._parquet, self._decided = stream, parquet, decided
-        self._found: list[Decision | Correction] = []
+        self._found: InOrder[Decision | Correction] = InOrder(lambda one: one.order, pickle.dumps, pickle.loads)
         self._time = time_writer()
 
     def write(self, lead: str, decisions: Iterable[Decision]) -> None:
         """One lead's decisions, as they were made."""
-        self._found += decisions
+        self._found.add(decisions)
         if self._decided is not None:
-            self._found += self._decided.corrections(lead, decisions)
+            self._found.add(self._decided.corrections(lead, decisions))
 
     def close(self) -> None:
         """No more leads: now they are written."""
         if self._decided is not None:
-            self._found += self._decided.rest()
-        self._found.sort(key=lambda one: one.order)
-        if self._parquet:
-            self._to_parquet()
-        else:
-            lines = Lines(self._stream)
-            for line in self._lines():
-                lines.write(line)
-            lines.flush()
+            self._found.add(self._decided.rest())
+        with closing(self._found):
+            if self._parquet:
+                self._to_parquet()
+            else:
+                lines = Lines(self._stream)
+                for line in self._lines():
+                    lines.write(line)
+                lines.flush()
 
     def _lines(self) -> Iterator[DecisionLine]:
         for one in self._found:

@@ -59,33 +59,41 @@ class Row(msgspec.Struct, gc=False):
     sla_due: str | None = None
 
 
+class RowMaker:
+    """Makes the rows of one run."""
+
+    def __init__(self, head: Head) -> None:
+        self._time = time_writer()
+        self._rule_set, self._as_of, self._dimensions = head.rule_set, self._time(head.as_of), head.dimensions
+
+    def row(self, scored: Scored) -> Row:
+        """One lead's."""
+        qualified = scored.qualified_at
+        return Row(
+            scored.lead,
+            self._rule_set,
+            self._as_of,
+            scored.score,
+            dict(zip(self._dimensions, scored.dimensions, strict=True)),
+            scored.stage,
+            scored.group,
+            None if qualified is None else self._time(qualified),
+            scored.qualified_by,
+            scored.unit,
+            scored.team,
+            scored.owner,
+            None if scored.sla_due is None else self._time(scored.sla_due),
+        )
+
+
 class JsonRows:
     """JSON Lines: one object a lead."""
 
     def __init__(self, stream: BinaryIO, head: Head) -> None:
-        self._lines = Lines(stream)
-        self._time = time_writer()
-        self._rule_set, self._as_of, self._dimensions = head.rule_set, self._time(head.as_of), head.dimensions
+        self._lines, self._row = Lines(stream), RowMaker(head).row
 
     def write(self, scored: Scored) -> None:
-        qualified = scored.qualified_at
-        self._lines.write(
-            Row(
-                scored.lead,
-                self._rule_set,
-                self._as_of,
-                scored.score,
-                dict(zip(self._dimensions, scored.dimensions, strict=True)),
-                scored.stage,
-                scored.group,
-                None if qualified is None else self._time(qualified),
-                scored.qualified_by,
-                scored.unit,
-                scored.team,
-                scored.owner,
-                None if scored.sla_due is None else self._time(scored.sla_due),
-            )
-        )
+        self._lines.write(self._row(scored))
 
     def close(self) -> None:
         self._lines.flush()
