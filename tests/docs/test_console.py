@@ -13,7 +13,15 @@ from .folder import commands, play
 PLAYED: Final = frozenset(
     {
         DOCS / "tutorial.md",
-        *(DOCS / "how-to" / page for page in ("ask-the-next-question.md", "fast-track.md", "read-a-ledger.md")),
+        *(
+            DOCS / "how-to" / page
+            for page in (
+                "ask-the-next-question.md",
+                "compare-two-rule-sets.md",
+                "fast-track.md",
+                "read-a-ledger.md",
+            )
+        ),
     }
 )
 """Pages that are played in a folder of their own: files written, commands run, in the order of the page."""

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from leadlane.cli.commands.check import check
 from leadlane.cli.commands.demo import demo
+from leadlane.cli.commands.diff import diff
 from leadlane.cli.commands.explain import explain
 from leadlane.cli.commands.next_question import next_question
 from leadlane.cli.commands.plugins import plugins
@@ -28,6 +29,7 @@ COMMANDS: Final[dict[str, Callable[..., int]]] = {
     "next-question": next_question,
     "show": show,
     "check": check,
+    "diff": diff,
     "schema": schema,
     "plugins": plugins,
 }

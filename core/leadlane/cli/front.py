@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "next-question": "Say what to ask a lead next: the first open question.",
     "show": "Show a rule set as a table to read aloud with sales.",
     "check": "Check rule sets: every mistake, and what looks suspicious.",
+    "diff": "Compare two rule sets: what changed, who gains or loses MQL.",
     "schema": "Print the JSON Schema of rule sets or rosters, for your editor.",
     "plugins": "List the plugins: what each offers, what is broken and why.",
 }

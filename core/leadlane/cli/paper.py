@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import sys
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from leadlane.contract.events import rfc3339
 
@@ -34,6 +37,15 @@ class Paper:
             console.print(part, soft_wrap=not wrap)
         for line in captured.get().splitlines():
             console.file.write(line.rstrip() + "\n")
+
+
+@contextmanager
+def paper_on(place: BinaryIO) -> Iterator[Paper]:
+    """Paper over a stream of bytes, which stays open."""
+    text = io.TextIOWrapper(place, encoding="utf-8", newline="")
+    yield Paper(text)
+    text.flush()
+    text.detach()
 
 
 def minutes(time: int) -> str:

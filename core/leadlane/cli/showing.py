@@ -19,13 +19,13 @@ def show_to(rules: RuleSet) -> None:
     if rules.about:
         paper.print(rules.about)
     for section in table(rules):
-        paper.print()
-        paper.print(Text(section.title, "bold"))
-        _section(paper, section)
+        section_to(paper, section)
 
 
-def _section(paper: Paper, section: Section) -> None:
-    """Lines with points as a grid, sentences as a list."""
+def section_to(paper: Paper, section: Section) -> None:
+    """An empty line, the title, lines with points as a grid, sentences as a list."""
+    paper.print()
+    paper.print(Text(section.title, "bold"))
     for is_sentence, rows in groupby(section.rows, lambda row: not (row.looks_for or row.score or row.frequency)):
         if is_sentence:
             for row in rows:

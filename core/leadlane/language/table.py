@@ -33,13 +33,13 @@ def table(rules: RuleSet) -> tuple[Section, ...]:
     sections = [
         *(_tier(use) for use in rules.tiers),
         Section("Decay", tuple(_decays(rules))),
-        _said("Fast track", (*_qualifiers(rules), *map(sentences.rule, rules.rules))),
-        _said("Thresholds", sentences.stages(rules)),
-        _said("Groups", sentences.groups(rules.groups)),
-        _said("Routing", sentences.routing(rules.routing)),
-        _said("Actions", map(sentences.action, rules.actions)),
-        _said("Questions", map(sentences.question, rules.questions)),
-        _said("Left out", sentences.left_out(rules)),
+        said("Fast track", (*_qualifiers(rules), *map(sentences.rule, rules.rules))),
+        said("Thresholds", sentences.stages(rules)),
+        said("Groups", sentences.groups(rules.groups)),
+        said("Routing", sentences.routing(rules.routing)),
+        said("Actions", map(sentences.action, rules.actions)),
+        said("Questions", map(sentences.question, rules.questions)),
+        said("Left out", sentences.left_out(rules)),
     ]
     return tuple(section for section in sections if section.rows)
 
@@ -71,5 +71,6 @@ def _qualifiers(rules: RuleSet) -> Iterator[str]:
         yield from sentences.qualifier(use)
 
 
-def _said(heading: str, said: Iterable[str]) -> Section:
-    return Section(heading, tuple(Row(sentence) for sentence in said))
+def said(heading: str, sentences: Iterable[str]) -> Section:
+    """A section of sentences."""
+    return Section(heading, tuple(map(Row, sentences)))

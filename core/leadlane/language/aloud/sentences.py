@@ -45,21 +45,22 @@ def qualifier(use: QualifierUse) -> Iterator[str]:
 def rule(one: FastTrackRule) -> str:
     """`hand-raise: if hand_raise, unless off_limits, then promote: an MQL at once.`"""
     unless = f", unless {condition(one.unless)}" if one.unless is not None else ""
-    claims = listed(map(_claim, one.claims), "and")
+    claims = listed(map(claim, one.claims), "and")
     priority = f" (priority {one.priority})" if one.priority != 100 else ""
     return f"{one.name}: if {condition(one.when)}{unless}, then {claims}{priority}."
 
 
-def _claim(claim: Claim) -> str:
-    match claim.kind:
+def claim(one: Claim) -> str:
+    """`promote: an MQL at once`, `award +10 points`."""
+    match one.kind:
         case "award":
-            return f"award {signed(int(claim.argument or 0))} points"
+            return f"award {signed(int(one.argument or 0))} points"
         case "route":
-            return f"route to {claim.argument}"
+            return f"route to {one.argument}"
         case "flag":
-            return f"flag {claim.argument}"
+            return f"flag {one.argument}"
         case _:
-            return _CLAIMS[claim.kind]
+            return _CLAIMS[one.kind]
 
 
 def stages(rules: RuleSet) -> Iterator[str]:
@@ -93,7 +94,7 @@ def routing(section: Routing | None) -> Iterator[str]:
     """`emea: if lead.region is EMEA, by account_owner, else by round_robin (team emea).`"""
     if section is None:
         return
-    yield f"On entering {listed([*_stages(section), *(f'group {group}' for group in section.groups)])}:"
+    yield f"On {entering(section)}:"
     for unit in section.units:
         when = f"if {condition(unit.when)}, " if unit.when is not None else ""
         routers = ", else ".join(f"by {with_settings(use.kind, use.strategy)}" for use in unit.routers)
@@ -104,8 +105,10 @@ def routing(section: Routing | None) -> Iterator[str]:
     yield f"Otherwise: {section.fallback}."
 
 
-def _stages(section: Routing) -> list[str]:
-    return [stage.value for stage in Stage if stage.value in section.stages]
+def entering(section: Routing) -> str:
+    """`entering mql, sal or group A1`: when leads are routed."""
+    stages = [stage.value for stage in Stage if stage.value in section.stages]
+    return f"entering {listed([*stages, *(f'group {group}' for group in section.groups)])}"
 
 
 def action(use: ActionUse) -> str:
