@@ -189,8 +189,8 @@ def test_one_assignment_takes_the_place_of_one() -> None:
 @story
 def test_somebody_else_may_have_made_it() -> None:
     """
-    The CRM gave Kim to Zoe, whom no roster knows, of a unit that no rule set has, by when nobody can read. It is kept as
-    far as it says something; there is no deadline to watch.
+    The CRM gave Kim to Zoe, whom no roster knows, of a unit that no rule set has, by when nobody can read. It is kept
+    as far as it says something; there is no deadline to watch.
 
     rule set
       tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]

@@ -17,7 +17,8 @@ def test_only_the_free_and_then_the_queue() -> None:
         units: {sales: {routers: [{kind: round_robin, team: sales}]}}
         fallback: sales-desk
     roster
-      teams: {sales: {reps: {sanjay: {capacity: 1}, susana: {capacity: 4}, david: {capacity: 1}, miriam: {capacity: 0}}}}
+      teams:
+        sales: {reps: {sanjay: {capacity: 1}, susana: {capacity: 4}, david: {capacity: 1}, miriam: {capacity: 0}}}
     lead K-1
       2024-02-01 09:00  routing.assigned  unit: sales, team: sales, owner: miriam
     lead K-2

@@ -56,6 +56,101 @@ def test_unless_it_is_backfilled() -> None:
 
 
 @story
+def test_what_was_before_is_nobody_s_work() -> None:
+    """
+    Kim qualified, and sales accepted her, before this version was active: nobody is given her now, and nothing is sent
+    of it. Lee is the first of the new version: Ana has had no lead, and gets this one. A group that was entered before
+    is no change afterwards.
+
+    rule set
+      active_from: 2024-06-01T00:00:00Z
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      groups: {hot: 100, cold: 0}
+      routing:
+        on: [mql, sal]
+        units: {sales: {routers: [{kind: round_robin, team: sales}], respond_within: 1 hour}}
+        fallback: sales-desk
+      actions:
+        - {kind: webhook, on: [qualified, stage, group, threshold, routed, sla_missed], url: "https://a.example"}
+        - {kind: email_alert, on: [demo.requested, email.opened], to: a@b.example}
+    roster
+      teams: {sales: {reps: {ana: {}, ben: {}}}}
+    lead Kim
+      2024-05-01  demo.requested
+      2024-05-02  crm.lead.accepted
+      2024-06-02  email.opened
+    lead Lee
+      2024-05-31 23:59:59.999999  email.opened
+      2024-06-01 00:00            demo.requested
+    decisions of Kim
+      2024-05-01  would_have_qualified  prospect -> mql: score
+      2024-05-02  stage                 mql -> sal: crm.lead.accepted
+    messages
+      2024-06-01 00:00  webhook      routed          webhook to https://a.example    Lee
+                        webhook      stage           webhook to https://a.example    Lee
+                        webhook      qualified       webhook to https://a.example    Lee
+                        webhook      group           webhook to https://a.example    Lee
+                        webhook      threshold       webhook to https://a.example    Lee
+                        email_alert  demo.requested  email to a@b.example            Lee
+                 01:00  webhook      sla_missed      webhook to https://a.example    Lee
+      2024-06-02 12:00  email_alert  email.opened    email to a@b.example            Kim
+    ends
+      Kim  sal, hot, 100, no unit, no owner
+      Lee  mql, hot, 100, unit sales, owner ana
+    """
+
+
+@story
+def test_backfill_routes_what_was_before() -> None:
+    """
+    As of then: in its order, with the deadlines of then.
+
+    rule set
+      active_from: 2024-06-01T00:00:00Z
+      backfill: route
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing:
+        units: {sales: {routers: [{kind: round_robin, team: sales}], respond_within: 1 hour}}
+        fallback: sales-desk
+      actions: [{kind: email_alert, on: [routed, sla_missed]}]
+    roster
+      teams: {sales: {reps: {ana: {}, ben: {}}}}
+    lead Kim
+      2024-05-01  demo.requested
+      2024-05-02  crm.lead.accepted
+    lead Lee
+      2024-06-01  demo.requested
+    messages
+      2024-05-01 12:00  email_alert  routed      email to rep:ana  Kim
+                 13:00  email_alert  sla_missed  email to rep:ana  Kim
+      2024-06-01 12:00  email_alert  routed      email to rep:ben  Lee
+    ends
+      Kim  sal, 100, owner ana, due 2024-05-01 13:00
+      Lee  mql, 100, owner ben
+    """
+
+
+@story
+def test_a_lead_that_comes_back_is_of_the_new_version() -> None:
+    """
+    Handed back and qualified again after the change: that is a qualification like any other.
+
+    rule set
+      active_from: 2024-06-01T00:00:00Z
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing: {fallback: sales-desk}
+      actions: [{kind: email_alert, on: qualified, to: a@b.example}]
+    lead Kim
+      2024-05-01  demo.requested
+      2024-06-02  crm.lead.handed_back
+      2024-06-03  demo.requested
+    messages
+      2024-06-03  email_alert  qualified  email to a@b.example
+    ends: mql, 180, team sales-desk
+    """
+
+
+@story
 def test_extends_merges_by_name_and_null_removes() -> None:
     """
     Emails are worth nothing here, a call is worth 60, and webinars are new; the rest stays as it was.

@@ -59,8 +59,8 @@ def test_each_rep_has_a_calendar_and_a_zone() -> None:
 @story
 def test_holidays_and_weekends_are_no_working_time() -> None:
     """
-    Thanksgiving 2026 is Thursday 26 November; the company adds the Friday. From Wednesday 16:00 three hours are left for
-    Monday, and one working day ends on Monday at 16:00.
+    Thanksgiving 2026 is Thursday 26 November; the company adds the Friday. From Wednesday 16:00 three hours are left
+    for Monday, and one working day ends on Monday at 16:00.
 
     rule set
       tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]

@@ -229,3 +229,31 @@ def test_an_erasure_that_arrives_twice_erases_once() -> None:
       Kim  no row
       Lee  prospect, 5
     """
+
+
+@story
+def test_an_erased_lead_was_never_anybody_s() -> None:
+    """
+    Without its events there was no qualification: no turn of Ana's, no deadline, no message.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing:
+        units: {sales: {routers: [{kind: round_robin, team: sales}], respond_within: 1 hour}}
+        fallback: sales-desk
+      actions: [{kind: email_alert, on: [routed, sla_missed, demo.requested]}]
+    roster
+      teams: {sales: {reps: {ana: {}, ben: {}}}}
+    lead Jo
+      2024-03-01 08:00  demo.requested
+      2024-03-02 08:00  lead.erased
+    lead Kim
+      2024-03-01 09:00  demo.requested
+    messages
+      2024-03-01 09:00  email_alert  routed          email to rep:ana
+                        email_alert  demo.requested  email to rep:ana
+                 10:00  email_alert  sla_missed      email to rep:ana
+    ends
+      Jo   no row
+      Kim  mql, 100, owner ana
+    """

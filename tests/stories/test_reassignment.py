@@ -190,7 +190,11 @@ def test_the_unit_and_the_lead_are_those_of_the_assignment() -> None:
       tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
       routing:
         units:
-          emea:  {if: {lead.region: EMEA}, routers: [{kind: round_robin, team: emea}], respond_within: 1 hour, reassign: true}
+          emea:
+            if: {lead.region: EMEA}
+            routers: [{kind: round_robin, team: emea}]
+            respond_within: 1 hour
+            reassign: true
           other: {routers: [{kind: round_robin, team: inside-sales}]}
         fallback: sales-desk
     roster
