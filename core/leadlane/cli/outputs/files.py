@@ -39,6 +39,8 @@ class Outputs:
         self._folders = {folder.resolve(): folder for folder in folders}
         self._taken: dict[Identity, str] = {}
         self._files: list[_Written] = []
+        # Noted before they are made: whatever interrupts the making, they are removed.
+        self._beside: list[Path] = []
 
     def __enter__(self) -> Outputs:
         return self
@@ -55,7 +57,10 @@ class Outputs:
                     file.appear()
         finally:
             for file in self._files:
-                file.discard()
+                file.close()
+            for beside in self._beside:
+                with suppress(OSError):
+                    beside.unlink()
 
     def stdout(self, option: str) -> BinaryIO:
         """Standard output, as the place that an option's output goes to."""
@@ -104,6 +109,7 @@ class Outputs:
         self._take(option, given, _identity(target))
         self._refuse_folders(option, given, target)
         beside = target.with_name(f".leadlane-{secrets.token_hex(6)}.tmp")
+        self._beside.append(beside)
         number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o666)
         if status is not None:
             with suppress(OSError):
@@ -163,14 +169,10 @@ class _Written:
             self._beside.replace(self._target)
             self._beside = None
 
-    def discard(self) -> None:
-        """Closes the file and removes what did not appear. Never fails."""
+    def close(self) -> None:
+        """Lets go of the file. Never fails."""
         with suppress(OSError):
             self._raw.close()
-        if self._beside is not None:
-            with suppress(OSError):
-                self._beside.unlink()
-            self._beside = None
 
 
 def _identity(path: Path) -> Identity | None:
