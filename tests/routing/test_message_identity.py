@@ -1,0 +1,85 @@
+"""Messages are sent once: each has an id that is the same whenever the same is told again (semantics 9)."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tests.differential.both import plan_of
+from tests.routing.runs import HOUR, RULES, START, drawn, plan, roster, run
+
+from leadlane import Event
+
+SELLERS = roster()
+END = START + 9 * 24 * HOUR
+
+
+def event(kind: str, hour: float, number: str, lead: str = "Kim", **properties: object) -> Event:
+    return Event(id=number, type=kind, time=START + int(hour * HOUR), lead=lead, source="web", properties=properties)
+
+
+def ids(*events: Event, rules: str = RULES, until: int = END) -> list[str]:
+    return [one.id for one in run(events, until, plan_of(rules), SELLERS)[1]]
+
+
+ONE_STAY = [event("demo.requested", 10, "1"), event("crm.lead.handed_back", 11, "2"), event("demo.requested", 12, "3")]
+
+
+def test_an_id_has_the_rule_set_the_lead_the_action_and_the_nth_occasion() -> None:
+    """The n-th entry into a stage, the n-th crossing, the n-th assignment; an event by its source and id."""
+    assert ids(*ONE_STAY, until=START + 13 * HOUR) == [
+        "nights/Kim/email_alert/routed:1",
+        "nights/Kim/email_alert/stage:mql:1",
+        "nights/Kim/email_alert/qualified:1",
+        "nights/Kim/email_alert/threshold:100:1",
+        "nights/Kim/email_alert/demo.requested:web:1",
+        "nights/Kim/email_alert/stage:recycled:1",
+        "nights/Kim/email_alert/handed_back:1",
+        "nights/Kim/email_alert/routed:2",
+        "nights/Kim/email_alert/stage:mql:2",
+        "nights/Kim/email_alert/qualified:2",
+        "nights/Kim/email_alert/threshold:100:2",
+        "nights/Kim/email_alert/demo.requested:web:3",
+    ]
+
+
+def test_a_late_event_does_not_send_the_alert_again() -> None:
+    """It is the first qualification still, only earlier. What the late event itself makes is new."""
+    before = set(ids(ONE_STAY[0]))
+    after = set(ids(ONE_STAY[0], event("demo.requested", 8, "late")))
+    assert before <= after
+    assert after - before == {"nights/Kim/email_alert/demo.requested:web:late"}
+
+
+def test_another_version_does_not_send_it_again() -> None:
+    assert ids(*ONE_STAY, rules=RULES.replace("version: 1", "version: 2")) == ids(*ONE_STAY)
+
+
+def test_two_actions_of_one_kind_have_a_message_each() -> None:
+    named = RULES.replace("{kind: email_alert, on", "{kind: email_alert, name: one, on") + (
+        "  - {kind: email_alert, name: two, on: qualified}\n"
+    )
+    assert [one for one in ids(ONE_STAY[0], rules=named) if "qualified" in one] == [
+        "nights/Kim/one/qualified:1",
+        "nights/Kim/two/qualified:1",
+    ]
+
+
+def test_no_two_messages_have_one_id_and_copies_send_nothing_more() -> None:
+    """Drawn at random, in any order, every event twice and over the disk: the same messages, byte for byte."""
+    for number in range(100):
+        draw = Random(number)
+        events = drawn(draw)
+        _, sent = run(events, END, plan(), SELLERS)
+        assert len({one.id for one in sent}) == len(sent)
+        copies = [*events, *events]
+        draw.shuffle(copies)
+        assert run(copies, END, plan(), SELLERS, in_memory=3)[1] == sent
+
+
+def test_a_longer_night_sends_more_and_nothing_else() -> None:
+    """What was sent by any hour of the week is what the whole week sends until then."""
+    for number in range(60):
+        events = drawn(Random(number))
+        until = START + Random(number).randrange(200) * HOUR
+        early = run(events, until, plan(), SELLERS)[1]
+        assert early == [one for one in run(events, END, plan(), SELLERS)[1] if one.time <= until]
