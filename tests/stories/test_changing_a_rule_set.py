@@ -131,6 +131,40 @@ def test_backfill_routes_what_was_before() -> None:
 
 
 @story
+def test_an_assignment_of_the_version_before_is_kept_and_not_told_again() -> None:
+    """
+    Ana has Kim from the time before; she misses the deadline before the new version is active, and keeps the lead. Of
+    neither is there a message. Lee's deadline passes afterwards, and is the new version's business.
+
+    rule set
+      active_from: 2024-06-01T00:00:00Z
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing:
+        units: {sales: {routers: [{kind: round_robin, team: sales}], respond_within: 1 hour, reassign: true}}
+        fallback: sales-desk
+      actions: [{kind: email_alert, on: [routed, sla_missed]}]
+    roster
+      teams: {sales: {reps: {ana: {}, ben: {}}}}
+    lead Kim
+      2024-05-01 09:00            demo.requested
+                 09:00:00.000001  routing.assigned  unit: sales, team: sales, owner: ana, due: 2024-05-01T10:00:00Z
+    lead Lee
+      2024-05-31 23:30            demo.requested
+                 23:30:00.000001  routing.assigned  unit: sales, team: sales, owner: ana, due: 2024-06-01T00:30:00Z
+    as of: 2024-06-01 01:00
+    decisions of Kim (only routed, sla_missed)
+      2024-05-01 09:00:00.000001  routed      sales, sales, ana, due 2024-05-01 10:00
+                 10:00            sla_missed  sales, sales, ana, due 2024-05-01 10:00
+    messages
+      2024-06-01 00:30  email_alert  sla_missed  email to rep:ana  Lee
+                        email_alert  routed      email to rep:ben  Lee
+    ends
+      Kim  mql, 100, owner ana, due 2024-05-01 10:00
+      Lee  mql, 100, owner ben, due 2024-06-01 01:30
+    """
+
+
+@story
 def test_a_lead_that_comes_back_is_of_the_new_version() -> None:
     """
     Handed back and qualified again after the change: that is a qualification like any other.

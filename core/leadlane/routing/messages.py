@@ -38,7 +38,7 @@ class Messenger:
 
     def __init__(self, plan: Plan, tell: Callable[[Sent], None], email: Callable[[str], str | None]) -> None:
         """`email` knows the address of a rep."""
-        self._rules, self._threshold = plan.rule_set, plan.threshold
+        self._rules, self._threshold, self._acts = plan.rule_set, plan.threshold, plan.acts
         self._tell, self._email = tell, email
         self._actions = tuple((use, asked(use.when)) for use in self._rules.actions)
 
@@ -74,6 +74,8 @@ class Messenger:
         )  # fmt: skip
 
     def _ask(self, change: Change, occasion: str) -> None:
+        if not self._acts(change.time):
+            return  # an assignment that was made, or its deadline, from before the rule set was active
         for use, holds in self._actions:
             if any(self._is_about(on, change) for on in use.on) and holds((change.lead, change.properties)):
                 self._send(use, change, occasion)
