@@ -20,6 +20,8 @@ PLAYED: Final = frozenset(
                 "compare-two-rule-sets.md",
                 "fast-track.md",
                 "read-a-ledger.md",
+                "route-leads.md",
+                "run-every-night.md",
             )
         ),
     }

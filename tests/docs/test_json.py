@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from leadlane import RecordSource
-from leadlane.cli.outputs.decisions import DecisionLine
+from leadlane.cli.outputs.actions import MessageLine
+from leadlane.cli.outputs.decisions import CorrectionLine, DecisionLine
 from leadlane.cli.outputs.ledger import EntryLine
 from leadlane.cli.outputs.rejects import RejectLine
 from leadlane.cli.outputs.rows import Row
@@ -23,7 +24,10 @@ from .blocks import Block, all_blocks
 SOURCES: Final = JsonLines.of(
     [one for one in load_sources(None, Registry.discover()) if isinstance(one, RecordSource)]
 ).records
-LINES: Final = tuple(msgspec.structs.fields(kind) for kind in (Row, EntryLine, DecisionLine, RejectLine, Report))
+LINES: Final = tuple(
+    msgspec.structs.fields(kind)
+    for kind in (Row, EntryLine, DecisionLine, CorrectionLine, MessageLine, RejectLine, Report)
+)
 
 
 @pytest.mark.parametrize("block", all_blocks("json"), ids=str)
