@@ -88,3 +88,15 @@ def test_teams_accounts_and_territories_are_the_roster_s() -> None:
     assert bench.of("desk") == ()
     assert bench.accounts == {"acme.com": "ana"}
     assert bench.territories_by == "region"
+
+
+def test_an_assignment_looks_anew_at_one_seat_only() -> None:
+    """A team may have thousands of reps, each of whom a missed deadline may pass the lead on to."""
+    seats = Seats(roster(SELLERS))
+    before = {rep.name: rep for rep in seats.bench(START).of("sales")}
+    seats.assign("ana", START)
+    after = {rep.name: rep for rep in seats.bench(START).of("sales")}
+    assert after["ben"] is before["ben"]
+    assert after["ana"].turn == 1
+    excluding = seats.bench(START, ["dee", "nobody"])
+    assert excluding.of("sales") == tuple(after.values())

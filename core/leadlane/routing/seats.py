@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby
 from operator import attrgetter
 
 from leadlane.contract.routing import Bench, Rep
 from leadlane.language.roster.roster import Roster, RosterRep
 from leadlane.routing.working_time import WorkingTime
+
+_by_name = attrgetter("name")
 
 
 class _Seat:
@@ -43,19 +45,23 @@ class Seats:
         self._turn = 0
         # Latest first, so that the next is taken from the end.
         self._comings = sorted(_comings(roster.reps), reverse=True)
-        names = sorted(roster.reps, key=attrgetter("team", "name"))
-        self._of_team = {team: [rep.name for rep in reps] for team, reps in groupby(names, attrgetter("team"))}
-        self._available: dict[str, tuple[Rep, ...]] = {}
-        for team in roster.teams:
-            self._reseat(team.name)
+        # By name, as the bench has them.
+        self._available = {
+            team.name: tuple(
+                seat.seen() for rep in sorted(team.reps, key=_by_name) if (seat := self._seats[rep.name]).available
+            )
+            for team in roster.teams
+        }
 
     def bench(self, time: int, excluded: Collection[str] = ()) -> Bench:
         """Who can be given a lead now; `excluded` have had it."""
         self._until(time)
         available = self._available
         if excluded:
-            available = {
-                team: tuple(rep for rep in reps if rep.name not in excluded) for team, reps in available.items()
+            out = frozenset(excluded)
+            teams = {seat.rep.team for name in out if (seat := self._seats.get(name)) is not None}
+            available = available | {
+                team: tuple(rep for rep in available[team] if rep.name not in out) for team in teams
             }
         roster = self._roster
         return Bench(time, available, tuple(excluded), self._accounts, roster.territories_by, roster.territories)
@@ -66,14 +72,14 @@ class Seats:
         if seat is not None:
             self._turn += 1
             seat.load, seat.assigned, seat.last_assigned, seat.turn = seat.load + 1, seat.assigned + 1, time, self._turn
-            self._reseat(seat.rep.team)
+            self._reseat(seat)
 
     def release(self, name: str) -> None:
         """A rep has to follow up one lead less."""
         seat = self._seats.get(name)
         if seat is not None:
             seat.load -= 1
-            self._reseat(seat.rep.team)
+            self._reseat(seat)
 
     def email(self, name: str) -> str | None:
         """A rep's address."""
@@ -84,12 +90,17 @@ class Seats:
         """Who has come or gone by now."""
         while self._comings and self._comings[-1][0] <= time:
             _, name, absent = self._comings.pop()
-            self._seats[name].absent = absent
-            self._reseat(self._seats[name].rep.team)
+            seat = self._seats[name]
+            seat.absent = absent
+            self._reseat(seat)
 
-    def _reseat(self, team: str) -> None:
-        seats = (self._seats[name] for name in self._of_team.get(team, ()))
-        self._available[team] = tuple(seat.seen() for seat in seats if seat.available)
+    def _reseat(self, seat: _Seat) -> None:
+        """One seat is looked at anew, and no other: a team may have thousands."""
+        name, team = seat.rep.name, seat.rep.team
+        there = self._available[team]
+        at = bisect_left(there, name, key=_by_name)
+        rest = there[at + 1 :] if at < len(there) and there[at].name == name else there[at:]
+        self._available[team] = (*there[:at], seat.seen(), *rest) if seat.available else there[:at] + rest
 
 
 def _comings(reps: Iterable[RosterRep]) -> Iterator[tuple[int, str, bool]]:
