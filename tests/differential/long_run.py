@@ -9,7 +9,8 @@ import argparse
 import copy
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -52,8 +53,8 @@ def without(rule_set: dict[str, Any], path: Path) -> dict[str, Any] | None:
     return made
 
 
-def smallest(case: Case, wrong: Callable[[Case], object] = differs) -> Case:
-    """The case with every event, and every part of the rule set, that can go without ending what is wrong."""
+def smallest(case: Any, wrong: Callable[[Any], object] = differs, sections: Sequence[str] = ("rule_set",)) -> Any:
+    """The case with every event, and every part of these sections, that can go without ending what is wrong."""
     shrunk = True
     while shrunk:
         shrunk = False
@@ -61,16 +62,17 @@ def smallest(case: Case, wrong: Callable[[Case], object] = differs) -> Case:
         while size:
             start = 0
             while start < len(case.events):
-                fewer = Case(case.rule_set, case.events[:start] + case.events[start + size :], case.as_of)
+                fewer = replace(case, events=case.events[:start] + case.events[start + size :])
                 if fewer.events and wrong(fewer):
                     case, shrunk = fewer, True
                 else:
                     start += size
             size //= 2
-        for path in list(paths(case.rule_set)):
-            made = without(case.rule_set, path)
-            if made is not None and wrong(Case(made, case.events, case.as_of)):
-                case, shrunk = Case(made, case.events, case.as_of), True
+        for section in sections:
+            for path in list(paths(getattr(case, section))):
+                made = without(getattr(case, section), path)
+                if made is not None and wrong(fewer := replace(case, **{section: made})):
+                    case, shrunk = fewer, True
     return case
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from .history import Event
+from .lifecycle import DISPOSITIONS
 from .units import Routing, Unit
 from .watched import Happening, View, WatchedFold
 from .when import parse_time
@@ -41,7 +42,7 @@ class Assignment:
         if event.type == "crm.call.logged":
             caller = event.properties.get("by")
             return self.owner is None or caller is None or caller == self.owner
-        return event.type.startswith(("crm.lead.", "crm.opportunity."))
+        return event.type in DISPOSITIONS
 
 
 @dataclass(eq=False)
@@ -60,12 +61,14 @@ class Lead:
 
     def waits(self, routing: Routing) -> bool:
         """Ruled: not routed "if a routing.assigned of the lead comes later, before its next entry into a routed
-        stage/group: then the lead waits for that event". On that event the assignment precedes the entry.
+        stage/group: then the lead waits for that event". On that event the assignment precedes the entry. What is
+        entered at one event, or by ticks at one instant, is entered together.
         """
+        now = self.happenings[self.seen - 1].order
         for happening in self.happenings[self.seen :]:
             if happening.event is not None and happening.event.type == "routing.assigned":
                 return True
-            if routing.entries(happening):
+            if routing.entries(happening) and happening.order != now:
                 return False
         return False
 

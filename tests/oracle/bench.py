@@ -95,7 +95,8 @@ class Asked:
         value = self.view.attributes.get(self.bench.roster.territories_by)
         for key, whose in self.bench.roster.territories:
             if equal(key, value):
-                return self.rep(whose["rep"]) if isinstance(whose, dict) else self.longest_waiting(whose)
+                said = whose if isinstance(whose, dict) else {"team": whose}
+                return self.rep(said["rep"]) if "rep" in said else self.longest_waiting(said["team"])
         return None
 
     def of_account(self) -> Rep | None:
@@ -106,10 +107,10 @@ class Asked:
             value = self.view.attributes.get(attribute)
             if not isinstance(value, str):
                 continue
-            known_as = value.rpartition("@")[2] if attribute == "email" else value
-            rep = self.rep(self.bench.roster.accounts.get(known_as.casefold()))
-            if rep is not None:
-                return rep
+            # Agreed since: "of an address the domain counts", and the first that the roster knows is the account.
+            known_as = value.rpartition("@")[2].casefold()
+            if known_as in self.bench.roster.accounts:
+                return self.rep(self.bench.roster.accounts[known_as])
         return None
 
 

@@ -33,7 +33,8 @@ def run_routed(
     until = parse_time(as_of) if as_of is not None else max(event.time for event in accepted)
     leads = folded(rules, [event for event in accepted if not is_ignored(rules.ignore, event)], until)
     read = None if roster is None else read_roster(roster)
-    decisions = SecondPass(read_routing(rule_set), read, leads, until).decisions
+    # Without the section nothing is routed; what was assigned already is then not looked at either.
+    decisions = SecondPass(read_routing(rule_set), read, leads, until).decisions if "routing" in rule_set else []
     names = sorted(leads, key=str.encode)
     return (
         [row(leads[name]) for name in names],

@@ -13,7 +13,7 @@ from .units import Choice, Routing, Unit, choose
 from .watched import Happening, View
 from .when import format_time, parse_time
 
-Order = tuple[datetime, str, str, str]
+Order = tuple[datetime, bool, str, str, str]
 Decision = dict[str, Any]
 
 
@@ -44,7 +44,8 @@ class SecondPass:
             kind = "would_have_qualified" if waiting else "stage"
             self.decide(lead, kind, happening.time, happening.event, from_stage, move.to)
         event = happening.event
-        if event is not None and event.type == "routing.assigned":
+        # Agreed since: a suspect is "never qualified or routed", by an event neither.
+        if event is not None and event.type == "routing.assigned" and lead.stage != "suspect":
             self.keep(lead, event, happening.view)
         current = lead.open
         if current is not None and event is not None and current.is_answered_by(event):
@@ -191,5 +192,7 @@ class SecondPass:
             "owner": None if routed is None else routed.owner,
             "sla_due": None if routed is None or routed.due is None else format_time(routed.due),
         }
-        order = (time, "", "", lead.fold.lead) if event is None else (time, event.source, event.id, lead.fold.lead)
+        # Agreed since: what time alone did comes after what events did, as its entry does in the ledger.
+        source, name = ("", "") if event is None else (event.source, event.id)
+        order = (time, event is None, source, name, lead.fold.lead)
         self.ordered.append((order, decision))

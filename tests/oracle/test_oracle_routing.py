@@ -129,7 +129,7 @@ def test_owned_leads_are_not_given_to_another() -> None:
       tiers: [{kind: qualifier, points: 50, criteria: {call-request: {on: call.requested}}}]
       stages: {mql: {at: 50}}
       groups: {hot: 100, cold: 0}
-      routing: {on: [mql, {group: hot}], units: {all: {routers: [{kind: round_robin, team: sales}]}}, fallback: desk}""")
+      routing: {on: [mql, {group: hot}], units: {all: {routers: [{kind: round_robin, team: sales}]}}, fallback: x}""")
     events = [*asks("2024-01-05T10:00", "A", "B"), at("2024-01-05T11:00", "crm.lead.accepted", "A")]
     rows, _, decisions = run_routed(said, {"roster": "r", **load(OFFICE)}, events + asks("2024-01-05T12:00", "A", "B"))
     assert [row["owner"] for row in rows] == ["ana", "ana"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from heapq import heappop, heappush
-from typing import Any, Final
+from typing import Any
 
 from leadlane.contract.events import rfc3339
 from leadlane.contract.leads import Lead
@@ -28,9 +28,6 @@ from leadlane.scoring.moments import Moment
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored
 
-TAKEN_ON: Final = frozenset(("sal", "sql", "opportunity"))
-"""Stages at which sales has accepted a lead."""
-
 
 class SecondPass:
     """Routes one run. Moments in, in order; each lead's result completed at the end."""
@@ -44,6 +41,7 @@ class SecondPass:
         ledger: bool = True,
     ) -> None:
         self._units = Units(plan.rule_set.routing) if plan.rule_set.routing is not None else None
+        self._acts = plan.acts
         self._seats = None if roster is None else Seats(roster)
         self._calendars = None if roster is None else Calendars(roster)
         self._messenger, self._trace, self._ledger = messenger, trace, ledger
@@ -99,13 +97,14 @@ class SecondPass:
     def _route(self, case: Case, moment: Moment) -> None:
         view = moment.view
         assert view is not None
-        if self._units is None or view.stage in CLOSED or (case.open and case.owned):
+        case.followed = moment.followed
+        if self._units is None or moment.stage in CLOSED or (case.open and case.owned):
             return
         case.excluded = []
         if moment.followed:
             return  # it was assigned already, a little later: that stands
         self._leave(case)
-        case.view, case.stage = view, moment.stage
+        case.view = view
         case.choice = self._units.choose(view, moment.claim)
         if self._traced(case):
             self._trace_route(case, moment, view)
@@ -206,7 +205,7 @@ class SecondPass:
         if counts and case.runs:
             case.runs, case.owned = False, True
             self._say(case, "answered in time", moment.time)
-        if moment.stage.value in TAKEN_ON and moment.disposition:
+        if moment.accepted:
             case.owned = True
 
     def _deadlines(self, before: int) -> None:
@@ -234,8 +233,8 @@ class SecondPass:
             return
         if case.owner is not None:
             case.excluded.append(case.owner)
-        if case.followed:
-            return  # to whom it goes now was said already
+        if case.followed or case.stage in CLOSED or not self._acts(due):
+            return  # to whom it goes now was said already, or it is to go to nobody
         if case.owner is not None and self._seats is not None:
             self._seats.release(case.owner)
         self._assign(case, due, None)

@@ -17,13 +17,15 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
     `route`: it entered a stage or group that is routed on; `claim` is where a fast-track rule sends it.
     `close`: nobody has to follow it up any more. `respond`: sales did something about it; `by` who, None where nobody
-    says; `disposition` unless it was a call. `assigned`: an assignment that was made already, in `properties`.
-    `change`: something that actions may be about: `trigger`, and the rest as in `leadlane.Change`; `nth` counts those
-    of one kind of the lead, from 1. `seen`: an event of a lead that waits for sales.
+    says; `disposition` unless it was a call; `accepted` if it took the lead on by that. `assigned`: an assignment that
+    was made already, in `properties`. `change`: something that actions may be about: `trigger`, and the rest as in
+    `leadlane.Change`; `nth` counts those of one kind of the lead, from 1. `seen`: what else a lead that has an
+    assignment was changed by: its stage, and where messages show it, anything.
 
     A moment is ordered by (time, source, event, lead, number); of ticks, `source` and `event` are empty. `stage` is the
-    lead's just after, `view` the lead as a strategy may see it then. `followed` says that an assignment that was made
-    already comes later, before the lead is to be routed again: nothing is computed in its place.
+    lead's just after, `view` the lead as a strategy may see it then, at the stage that it entered. `followed` says that
+    an assignment that was made already comes later, before the lead is to be routed again: nothing is computed in its
+    place.
     """
 
     time: int
@@ -37,6 +39,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     claim: str | None = None
     by: str | None = None
     disposition: bool = False
+    accepted: bool = False
     trigger: str = ""
     was: str | None = None
     now: str | None = None
@@ -56,12 +59,17 @@ def paired(moments: list[Moment]) -> list[Moment]:
     if not any(moment.kind == "assigned" for moment in moments):
         return moments
     told: list[Moment] = []
-    coming = False
+    coming = after = False
+    at: tuple[int, str, str] | None = None
     for moment in reversed(moments):
-        if moment.kind in ("route", "assigned"):
-            told.append(msgspec.structs.replace(moment, followed=coming))
-            coming = moment.kind == "assigned"
-        else:
+        if moment.kind not in ("route", "assigned"):
             told.append(moment)
+            continue
+        # A stage and a group that one event enters wait together for what comes after it.
+        here = moment.time, moment.source, moment.event
+        if here != at:
+            at, after = here, coming
+        told.append(msgspec.structs.replace(moment, followed=after if moment.kind == "route" else coming))
+        coming = moment.kind == "assigned"
     told.reverse()
     return told

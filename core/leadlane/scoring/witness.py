@@ -1,7 +1,7 @@
 """Who watches the fold for the second pass: which leads are to be routed, and what actions may be about.
 
 Nothing here changes a score or a stage. A witness notes no more than a run needs: without a roster nobody has a
-deadline, so what sales does is not noted; without a place for messages no change is.
+deadline, so calls and most dispositions are not noted; without a place for messages no change is.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _NAMED: Final = {Stage.MARKETING_QUALIFIED: "qualified", Stage.RECYCLED: "handed
 """Stages whose entry has a name of its own."""
 _REMEMBERED: Final = 10_000
 CLOSING: Final = frozenset({Stage.RECYCLED, Stage.DISQUALIFIED, Stage.CUSTOMER, Stage.LOST})
+TAKEN_ON: Final = frozenset({Stage.SALES_ACCEPTED, Stage.SALES_QUALIFIED, Stage.OPPORTUNITY})
+"""Stages at which sales has accepted a lead; only its own word leads there."""
 
 
 class Witness:
@@ -78,6 +80,8 @@ class Witness:
                 self._other_changes(note, event, group, before)
         if self._waits:
             self._wait(note, before_it)
+        if state.moments and state.moments[-1].stage is not state.stage:
+            note.add("seen")
         if group is not None:
             state.seen_group = group[1]
 
@@ -104,8 +108,8 @@ class Witness:
         for moment in state.moments[first:]:
             if moment.kind in ("route", "assigned"):
                 state.awaited = True
-            elif moment.kind in ("respond", "close"):
-                state.awaited = False
+            elif moment.kind == "close" or moment.disposition:
+                state.awaited = False  # a call may be another's, and answer nothing
         if state.awaited:
             note.add("seen", view=True)
 
@@ -117,14 +121,14 @@ class Witness:
     def _sales(self, note: _Note, event: Event, moved: list[Decision]) -> None:
         if event.type == "routing.assigned":
             note.add("assigned", properties=event.properties, view=True)
-        if not self._roster:
-            return
-        if event.type in RESPONSES:
+        accepted = any(move.kind == "stage" and move.to_stage in TAKEN_ON for move in moved)
+        if accepted or (self._roster and event.type in RESPONSES):
             by = event.properties.get("by")
-            note.add("respond", by=by if isinstance(by, str) else None, disposition=event.type != "crm.call.logged")
+            who = by if by is None or isinstance(by, str) else ""  # somebody, and nobody's name
+            note.add("respond", by=who, disposition=event.type != "crm.call.logged", accepted=accepted)
         for move in moved:
             if move.kind == "stage" and move.to_stage in CLOSING:
-                note.add("close", stage=Stage(move.to_stage))
+                note.add("close")
 
     def _routes(
         self, note: _Note, resolution: Resolution | None, moved: list[Decision], group: tuple[str | None, str] | None
@@ -188,11 +192,10 @@ class _Note:
 
     def add(self, kind: Kind, stage: Stage | None = None, view: bool = False, **told: Any) -> None:
         state = self.state
-        stage = stage or state.stage
         state.moments.append(
             Moment(
                 time=self._time, source=self._source, event=self._event, lead=state.lead, number=len(state.moments),
-                kind=kind, stage=stage, view=self._seen(stage) if view else None, **told,
+                kind=kind, stage=state.stage, view=self._seen(stage or state.stage) if view else None, **told,
             )
         )  # fmt: skip
 
