@@ -187,6 +187,29 @@ def test_the_owner_s_call_meets_it_another_s_does_not() -> None:
 
 
 @story
+def test_a_call_by_what_is_nobody_s_name_is_somebody_else_s() -> None:
+    """
+    A phone system that sends numbers for names: 7 is not Ana. And before the lead was hers, or after the deadline, a
+    call of hers is none that anybody waits for.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing:
+        units: {sales: {routers: [{kind: round_robin, team: sales}], respond_within: 1 hour}}
+        fallback: sales-desk
+    roster
+      teams: {sales: {reps: {ana: {}}}}
+    lead Kim
+      2024-03-01 08:59  crm.call.logged  by: ana
+                 09:00  demo.requested
+                 09:30  crm.call.logged  by: 7
+                 10:01  crm.call.logged  by: ana
+    ledger (only sla)
+      2024-03-01 10:00  sla  missed by ana
+    """
+
+
+@story
 def test_any_disposition_meets_it() -> None:
     """
     By whomever, and whatever it says of the lead. A page that the lead views is no answer.

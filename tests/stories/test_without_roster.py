@@ -82,3 +82,38 @@ def test_an_assignment_that_was_made_is_kept_without_a_roster_too() -> None:
                  12:00:00.000001  routed  sales, sales, ana, due 2024-03-01 13:00
     ends: mql, 100, unit sales, team sales, owner ana, due 2024-03-01 13:00
     """
+
+
+@story
+def test_what_sales_accepted_stays_where_it_is() -> None:
+    """
+    Without a roster too a lead that sales accepted is not given to another unit when it gets hot; one that nobody has
+    accepted is, and so is one that was handed back.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      groups: {hot: 200, warm: 100, cold: 0}
+      routing:
+        on: [mql, {group: hot}]
+        units:
+          hot:   {if: {group: hot}, routers: [{kind: round_robin, team: closers}]}
+          other: {routers: [{kind: round_robin, team: callers}]}
+        fallback: sales-desk
+    lead Ada
+      2024-03-01  demo.requested
+      2024-03-02  crm.lead.accepted
+      2024-03-03  demo.requested
+    lead Bob
+      2024-03-01  demo.requested
+      2024-03-03  demo.requested
+    lead Cy
+      2024-03-01  demo.requested
+      2024-03-02  crm.lead.accepted
+      2024-03-03  crm.lead.handed_back
+      2024-03-04  demo.requested
+      2024-03-05  demo.requested
+    ends
+      Ada  sal, hot, 200, unit other, team callers
+      Bob  mql, hot, 200, unit hot, team closers
+      Cy   mql, hot, 280, unit hot, team closers
+    """
