@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -52,13 +52,12 @@ class Decided:
 
 def _numbered(decisions: Iterable[Decision]) -> dict[tuple[str, str | None, int], Decision]:
     found: dict[tuple[str, str | None, int], Decision] = {}
+    counted: Counter[tuple[str, str | None]] = Counter()
     for one in sorted(decisions, key=lambda one: one.order):
         # What is routed or missed is counted over all stages: a late event may route it at another one.
         to = None if one.kind in ("routed", "sla_missed") else one.to_stage
-        nth = 1
-        while (one.kind, to, nth) in found:
-            nth += 1
-        found[one.kind, to, nth] = one
+        counted[one.kind, to] += 1
+        found[one.kind, to, counted[one.kind, to]] = one
     return found
 
 
