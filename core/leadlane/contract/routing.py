@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from leadlane.contract.leads import Lead
 from leadlane.contract.tables import Table
+
+_turn = attrgetter("turn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ class Bench:
 
     def longest_waiting(self, team: str) -> Rep | None:
         """Of a team's available reps the one whose last assignment is longest ago, never first; ties by name."""
-        return min(self.of(team), key=lambda rep: (rep.turn, rep.name), default=None)
+        # They are there by name, and of equal ones the first is taken.
+        return min(self.of(team), key=_turn, default=None)
 
     def territory(self, lead: Lead) -> Territory | None:
         """Whose territory the lead is in; None where it is in nobody's."""

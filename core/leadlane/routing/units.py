@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import attrgetter
 from sys import intern
 
 from leadlane.contract.leads import Lead
@@ -15,6 +16,8 @@ from leadlane.language.rule_set import RouterUse, Routing, Unit
 from leadlane.language.setting_names import names_in
 from leadlane.routing.asking import Place, asked
 from leadlane.scoring.faults import answer_of, wrong_answer
+
+_name = attrgetter("name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def _asked_router(use: RouterUse, view: Lead, bench: Bench) -> Assignment | None
     reason: object = answer.reason
     if not isinstance(team, str) or not team or not isinstance(reason, str):
         raise wrong_answer(answer, who, router, about, "an Assignment has a team and a reason")
-    if answer.rep is not None and all(rep.name != answer.rep for rep in bench.of(answer.team)):
+    if answer.rep is not None and answer.rep not in map(_name, bench.of(answer.team)):
         why = f"team {answer.team} has no available rep {answer.rep!r}"
         raise wrong_answer(answer, who, router, about, why)
     # Names of settings end here, what goes out is text; interned, since the same words come for many leads.
