@@ -56,6 +56,12 @@ def test_the_source_is_told_by_no_output_and_compared_by_nobody() -> None:
     assert corrections([decision()], [decision(source="crm")]) == []
 
 
+def test_those_of_one_instant_stand_in_the_order_of_sources_which_the_earlier_run_no_longer_says() -> None:
+    first, second = (decision("ignored", event=event, source=source) for event, source in (("2", "a"), ("1", "b")))
+    then = [one._replace(source="") for one in (first, second)]
+    assert corrections(then, [first, second]) == []
+
+
 def test_an_assignment_is_who_has_it_and_by_when() -> None:
     """Kept from the night before it comes an instant later, and by another name; that is no change."""
     routed = decision("routed", 1, unit="sales", team="sales", owner="ana", sla_due=9)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from leadlane.contract.ledger import Decision
@@ -53,7 +54,8 @@ class Decided:
 def _numbered(decisions: Iterable[Decision]) -> dict[tuple[str, str | None, int], Decision]:
     found: dict[tuple[str, str | None, int], Decision] = {}
     counted: Counter[tuple[str, str | None]] = Counter()
-    for one in sorted(decisions, key=lambda one: one.order):
+    # Those of one instant as they come: what an earlier run wrote no longer says by which source they were ordered.
+    for one in sorted(decisions, key=attrgetter("time")):
         # What is routed or missed is counted over all stages: a late event may route it at another one.
         to = None if one.kind in ("routed", "sla_missed") else one.to_stage
         counted[one.kind, to] += 1
