@@ -66,10 +66,10 @@ def owners(leadlane: LeadLane, *files: str) -> dict[str, str | None]:
 
 
 def test_assignments_are_events_of_our_own_form(night: LeadLane) -> None:
-    """An instant after what they follow from."""
+    """Right after what they follow from."""
     assert lines(night, "made1.jsonl")[0] == {
-        "id": "mine/routed:1", "type": "routing.assigned", "time": "2024-03-04T09:00:00.000001Z", "lead": "Ada",
-        "source": "leadlane",
+        "id": "1 mine/routed:1", "type": "routing.assigned", "time": "2024-03-04T09:00:00Z", "lead": "Ada",
+        "source": "",
         "properties": {"unit": "sales", "team": "sales", "owner": "ana", "due": "2024-03-05T09:00:00Z"},
     }  # fmt: skip
 
@@ -87,11 +87,57 @@ def test_what_was_assigned_stays_whatever_comes_in_late(night: LeadLane) -> None
 def test_only_new_assignments_are_written(night: LeadLane) -> None:
     """With those of all nights together the next run finds nothing new to assign."""
     night("score", "mon.jsonl", "tue.jsonl", "made1.jsonl", *WITH, "--assignments", "made2.jsonl", "--output", "rows2")
-    assert [(one["lead"], one["id"]) for one in lines(night, "made2.jsonl")] == [("Dee", "mine/routed:1")]
+    assert [(one["lead"], one["id"]) for one in lines(night, "made2.jsonl")] == [("Dee", "5 mine/routed:1")]
     every = ("mon.jsonl", "tue.jsonl", "made1.jsonl", "made2.jsonl")
     night("score", *every, *WITH, "--assignments", "made3.jsonl", "--output", "rows3")
     assert night.read("made3.jsonl") == ""
     assert night.read("rows3") == night.read("rows2")
+
+
+def test_nothing_is_lost_where_days_are_all_that_is_known_of_times(night: LeadLane) -> None:
+    """Accepted, or handed back, at the instant that qualified it: no wait begins again on the second night."""
+    for told in ("crm.lead.accepted", "crm.lead.handed_back"):
+        night.write("day.jsonl", "".join(
+            f'{{"id":"{number}","type":"{type_}","time":"2024-03-{day}T00:00:00Z","lead":"Gil"}}\n'
+            for number, type_, day in ((1, "demo.requested", "04"), (2, told, "04"), (3, "page.viewed", "11"))
+        ))  # fmt: skip
+        night("score", "day.jsonl", *WITH, "--assignments", "day1.jsonl", "--output", "first")
+        night("score", "day.jsonl", "day1.jsonl", *WITH, "--assignments", "day2.jsonl", "--output", "second")
+        assert len(lines(night, "day1.jsonl")) == 1
+        assert night.read("day2.jsonl") == ""
+        assert night.read("second") == night.read("first")
+
+
+def test_an_assignment_made_later_about_earlier_takes_nobody_s_place(night: LeadLane) -> None:
+    """On the second night an earlier stay comes to light, and is somebody's; on the third both are kept."""
+    night.write(
+        "stay.jsonl",
+        """\
+{"id":"20","type":"demo.requested","time":"2024-03-01T09:00:00Z","lead":"Ada"}
+{"id":"21","type":"crm.lead.handed_back","time":"2024-03-01T10:00:00Z","lead":"Ada"}
+""",
+    )
+    files = ["mon.jsonl", "stay.jsonl", "made1.jsonl"]
+    night("score", *files, *WITH, "--assignments", "made2.jsonl", "--output", "rows2")
+    assert [(one["lead"], one["id"]) for one in lines(night, "made2.jsonl")] == [("Ada", "20 mine/routed:1")]
+    done = night("score", *files, "made2.jsonl", *WITH, "--assignments", "made3.jsonl", "--output", "rows3")
+    assert "duplicate" not in done.err
+    assert night.read("made3.jsonl") == ""
+    assert night.read("rows3") == night.read("rows2")
+
+
+def test_what_a_deadline_or_too_long_an_id_caused_comes_an_instant_later(night: LeadLane) -> None:
+    night.write(
+        "long.jsonl",
+        f'''{{"id":"{"x" * 250}","type":"demo.requested","time":"2024-03-04T09:00:00Z","lead":"Hal"}}
+{{"id":"y","type":"page.viewed","time":"2024-03-05T09:00:00Z","lead":"Hal"}}
+''',
+    )
+    night("score", "long.jsonl", *WITH, "--assignments", "made.jsonl", "--output", "rows2")
+    assert [(one["id"], one["time"], one["source"]) for one in lines(night, "made.jsonl")] == [
+        ("mine/routed:2024-03-04T09:00:00Z:1", "2024-03-04T09:00:00.000001Z", "leadlane"),
+        ("mine/routed:2024-03-05T09:00:00Z:1", "2024-03-05T09:00:00.000001Z", "leadlane"),
+    ]
 
 
 def test_what_was_sent_is_not_sent_again(night: LeadLane) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import msgspec
 
@@ -13,8 +14,11 @@ from leadlane.cli.outputs.lines import Lines
 from leadlane.cli.outputs.times import time_writer
 from leadlane.contract.ledger import Decision
 
-MADE = "routing.assigned"
-SOURCE = "leadlane"
+MADE: Final = "routing.assigned"
+SOURCE: Final = "leadlane"
+"""Of assignments that no event caused."""
+_LONGEST: Final = 256
+"""Of an event's id, in characters."""
 
 
 class _Assigned(msgspec.Struct, gc=False):
@@ -43,20 +47,28 @@ class Assignments:
 
     def write(self, lead: str, decisions: Iterable[Decision]) -> None:
         """One lead's decisions, as they were made."""
-        time, nth = self._time, 0
+        time = self._time
+        counted: Counter[tuple[int, str | None]] = Counter()
         for one in decisions:
-            if one.kind != "routed":
+            if one.kind != "routed" or one.by == MADE:
                 continue
-            nth += 1
-            if one.by != MADE:
-                due = None if one.sla_due is None else time(one.sla_due)
-                # An instant after what it follows from, so that it comes later in the lead's history.
-                self._lines.write(
-                    AssignmentLine(
-                        f"{self._rule_set}/routed:{nth}", MADE, time(one.time + 1), lead, SOURCE,
-                        _Assigned(one.unit, one.team, one.owner, due),
-                    )
-                )  # fmt: skip
+            counted[one.time, one.event] += 1
+            own, at, source = self._place(one, counted[one.time, one.event])
+            due = None if one.sla_due is None else time(one.sla_due)
+            told = _Assigned(one.unit, one.team, one.owner, due)
+            self._lines.write(AssignmentLine(own, MADE, time(at), lead, source, told))
+
+    def _place(self, one: Decision, nth: int) -> tuple[str, int, str]:
+        """Id, time and source: right after what caused it, before whatever else happens at that instant.
+
+        Where days are all that is known of times, a lead may be accepted at the instant that qualified it; an
+        assignment that came after would begin a new wait. A deadline passes after everything of its instant.
+        """
+        if one.event is not None:
+            own = f"{one.event} {self._rule_set}/routed:{nth}"
+            if len(own) <= _LONGEST:
+                return own, one.time, one.source
+        return f"{self._rule_set}/routed:{self._time(one.time)}:{nth}", one.time + 1, SOURCE
 
     def close(self) -> None:
         """No more leads."""
