@@ -18,6 +18,7 @@ from leadlane.language.roster.loader import check_roster
 from leadlane.language.roster.roster import Roster
 from leadlane.language.yaml_reader import read_yaml
 from leadlane.routing.routed_run import RoutedRun
+from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored
 
 COMPARED = ("stage", "would_have_qualified", "routed", "sla_missed")
@@ -64,12 +65,10 @@ def decision(one: Decision) -> dict[str, Any]:
 
 
 def scored(
-    rule_set: dict[str, Any], roster: dict[str, Any] | None, events: Iterable[Event], as_of: int | None = None,
-    **how: Any,
-) -> tuple[list[Scored], Answer]:  # fmt: skip
+    plan: Plan, roster: Roster | None, events: Iterable[Event], as_of: int | None = None, **how: Any
+) -> tuple[list[Scored], Answer]:
     """What leadlane says, as it is and as it is written."""
-    plan = plan_of(rule_set)
-    run = RoutedRun(plan, None if roster is None else roster_of(roster), **how)
+    run = RoutedRun(plan, roster, **how)
     run.add(events)
     until = run.newest if as_of is None else as_of
     assert until is not None
@@ -92,16 +91,27 @@ def theirs(
     return Answer(*run_routed(rule_set, roster, [raw(event) for event in events], instant(as_of)))
 
 
-def routed_difference(case: RoutedCase) -> str | None:
-    """What differs with the roster and then without one; an exception of either side is a difference."""
+def loaded(case: RoutedCase) -> tuple[Plan, Roster] | None:
+    """What leadlane reads of a case; None where it is no rule set, or no roster."""
     try:
-        for roster in (case.roster, None):
-            _, mine = scored(case.rule_set, roster, case.events, case.as_of)
-            found = mine.differs(theirs(case.rule_set, roster, case.events, case.as_of))
-            if found is not None:
-                return found if roster is not None else f"without a roster: {found}"
+        return plan_of(case.rule_set), roster_of(case.roster)
     except RuleSetError:
         return None
+
+
+def routed_difference(case: RoutedCase) -> str | None:
+    """What differs with the roster and then without one; an exception of either side is a difference."""
+    made = loaded(case)
+    if made is None:
+        return None
+    plan, sellers = made
+    try:
+        found = scored(plan, sellers, case.events, case.as_of)[1].differs(
+            theirs(case.rule_set, case.roster, case.events, case.as_of)
+        )
+        alone = scored(plan, None, case.events, case.as_of)[1].differs(
+            theirs(case.rule_set, None, case.events, case.as_of)
+        )
     except Exception as error:  # noqa: BLE001 - whatever it is, it is to be told
         return f"{type(error).__name__}: {error}"
-    return None
+    return found or (f"without a roster: {alone}" if alone else None)

@@ -77,7 +77,7 @@ def roster(draw: Draw, anchor: datetime) -> Section:
         # In no particular order: ties go by name.
         made["teams"][team] = clock(draw, anchor, 50) | {"reps": dict(sorted(reps.items(), reverse=often(draw, 50)))}
     if often(draw, 60):
-        table = {region: whose(draw, made["teams"]) for region in some(draw, REGIONS, 1, 4)}
+        table = {region: whose(draw, made["teams"]) for region in some(draw, REGIONS, 2, 5)}
         made["territories"] = {"by": "lead.region", "table": table}
     if often(draw, 60):
         made["accounts"] = {account: draw.one_of(people(made)) for account in some(draw, ACCOUNTS, 1, 3)}
@@ -105,10 +105,7 @@ def whose(draw: Draw, teams: Section) -> Any:
 
 
 def router(draw: Draw, made: Section) -> Section:
-    kind = draw.one_of(
-        ("round_robin", "round_robin", "weighted", "weighted", "load_balancing", "account_owner", "territory", "named",
-         "queue")
-    )  # fmt: skip
+    kind = draw.one_of(("round_robin", "weighted", "load_balancing", "account_owner", "territory", "named", "queue"))
     if kind in ("round_robin", "weighted", "load_balancing"):
         return {"kind": kind, "team": draw.one_of(list(made["teams"]))}
     if kind == "named":

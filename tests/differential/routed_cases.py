@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -55,11 +56,11 @@ def brisk(draw: Draw) -> RuleSet:
     """A rule set under which leads qualify, cool down and qualify again within days."""
     made: RuleSet = {"rule_set": "brisk", "version": 1, "timezone": draw.one_of(("UTC", "America/New_York"))}
     made["tiers"] = [
-        {"kind": "qualifier", "criteria": {"call": {"on": "call.requested", "points": draw.one_of((60, 100, 0))}}},
+        {"kind": "qualifier", "criteria": {"call": {"on": "call.requested", "points": draw.one_of((100, 100, 60, 0))}}},
         {"kind": "important", "points": draw.one_of((20, 50)), "criteria": {"page": {"on": "page.viewed"}}},
         {"kind": "fit", "criteria": {"size": {"lead": {"size": {"gte": 1}}, "points": 30}}},
     ]  # fmt: skip
-    made["stages"] = {"mql": {"at": draw.one_of((50, 100)), "hand_back_margin": draw.one_of((20, 0, 50))}}
+    made["stages"] = {"mql": {"at": draw.one_of((50, 50, 100)), "hand_back_margin": draw.one_of((20, 0, 50))}}
     if often(draw, 70):
         made["groups"] = draw.one_of(
             (
@@ -95,8 +96,8 @@ def rule_set(draw: Draw, sellers: dict[str, Any], start: int) -> RuleSet:
 def profile(draw: Draw) -> dict[str, Any]:
     """Attributes that units, rules and routers read."""
     made: dict[str, Any] = {}
-    if often(draw, 50):
-        made["region"] = draw.one_of((*REGIONS, None))
+    if often(draw, 70):
+        made["region"] = draw.one_of((*REGIONS, *REGIONS, None))
     if often(draw, 30):
         made["company"] = draw.one_of(("globex", "GLOBEX", "rival", "other", {"domain": "acme.com"}, None))
     if often(draw, 30):
@@ -118,21 +119,22 @@ def assigned(draw: Draw, made: RuleSet, sellers: dict[str, Any], time: int) -> d
     if often(draw, 75):
         told["owner"] = draw.one_of((*people(sellers), "stranger"))
     if often(draw, 60):
-        told["due"] = draw.one_of((rfc3339(time + draw.number(0, 96) * HOUR // 2), rfc3339(time + DAY), "soon", None))
+        later = draw.one_of((draw.number(0, 96), draw.number(0, 96), 48, -draw.number(0, 24)))
+        told["due"] = draw.one_of((rfc3339(time + later * HOUR // 2), rfc3339(time + later * HOUR // 2), "soon", None))
     return told
 
 
 def event_type(draw: Draw) -> str:
     how = draw.number(0, 99)
-    if how < 42:
+    if how < 48:
         return draw.one_of(SCORED)
-    if how < 57:
+    if how < 62:
         return "lead.identified"
-    if how < 75:
+    if how < 80:
         return draw.one_of(DISPOSITIONS)
-    if how < 88:
+    if how < 90:
         return "crm.call.logged"
-    if how < 95:
+    if how < 96:
         return "routing.assigned"
     return draw.one_of(("lead.merged", "lead.merged", "lead.erased", "email.unsubscribed", "form.submitted"))
 
@@ -151,13 +153,12 @@ def told(draw: Draw, kind: str, made: RuleSet, sellers: dict[str, Any], time: in
 
 
 def stream(
-    draw: Draw, made: RuleSet, sellers: dict[str, Any], start: int, longest: int
+    draw: Draw, made: RuleSet, sellers: dict[str, Any], start: int, longest: int, leads: Sequence[str]
 ) -> tuple[list[Event], int | None]:
     """Events in no particular order, on round times, so that leads are tied; and an `as_of` (None: the newest)."""
-    leads = MANY[: draw.one_of((2, 4, 10))]
     days = draw.one_of((1, 4, 12))
     events: list[Event] = []
-    for number in range(draw.number(1, longest)):
+    for number in range(draw.number(longest // 4, longest)):
         if events and often(draw, 5):
             again = draw.one_of(events)
             events.append(again if often(draw, 60) else replace_time(again, start + draw.number(0, days) * DAY))
@@ -173,7 +174,9 @@ def stream(
                 anonymous=visitor, properties=told(draw, kind, made, sellers, time),
             )
         )  # fmt: skip
-    as_of = start + draw.number(0, days + 20) * DAY + draw.one_of((0, 12 * HOUR, -1)) if often(draw, 60) else None
+    as_of = (
+        start + draw.number(days // 2, days + 20) * DAY + draw.one_of((0, 12 * HOUR, -1)) if often(draw, 60) else None
+    )
     return events, as_of
 
 
@@ -187,7 +190,8 @@ def routed_case(draw: Draw, longest: int = 40) -> RoutedCase:
     start = microseconds(anchor)
     sellers = roster(draw, anchor)
     made = rule_set(draw, sellers, start)
-    return RoutedCase(made, sellers, *stream(draw, made, sellers, start, longest))
+    leads = MANY[: draw.one_of((2, 4, 10))]
+    return RoutedCase(made, sellers, *stream(draw, made, sellers, start, longest, leads))
 
 
 def seeded_routed(seed: int, longest: int = 40) -> RoutedCase:

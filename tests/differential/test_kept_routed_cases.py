@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.differential.both_routed import scored, theirs
+from tests.differential.both import plan_of
+from tests.differential.both_routed import roster_of, scored, theirs
 from tests.oracle.stories import at, load
 
 from leadlane import Event
@@ -35,7 +36,7 @@ def said(routing: str, *events: dict[str, Any], roster: str | None = ROSTER, unt
         )
         for one in events
     ]  # fmt: skip
-    _, mine = scored(rule_set, people, told, as_of)
+    _, mine = scored(plan_of(rule_set), None if people is None else roster_of(people), told, as_of)
     assert mine.differs(theirs(rule_set, people, told, as_of)) is None
     return [
         " ".join(str(one[name]) for name in ("kind", "to", "unit", "team", "owner"))
@@ -120,6 +121,20 @@ def test_a_missed_deadline_waits_where_an_entry_waits() -> None:
     ]  # fmt: skip
     assert said(f"on: [{{group: warm}}, {{group: hot}}], units: {SALES}", *events, until="2024-01-01T12:00") == [
         "routed prospect all sales ana", "sla_missed mql all sales ana", "routed mql all sales cid"
+    ]  # fmt: skip
+
+
+def test_a_deadline_that_was_over_before_the_assignment_is_missed_by_nobody() -> None:
+    """Once it was missed, and the lead given to Ben, half an hour before Ana got it."""
+    made = assigned("2024-01-01T09:30", "ana", due="2024-01-01T09:00:00Z")
+    assert said(f"units: {SALES}", made, until="2024-01-02T00:00") == ["routed prospect all sales ana"]
+
+
+def test_a_queue_takes_a_lead_once() -> None:
+    """A queue never passes on: once it took the lead again at every deadline, sixty times an hour, for ever."""
+    units = "{all: {routers: [{kind: queue, queue: night}], respond_within: 1 minute, reassign: true}}"
+    assert said(f"units: {units}", at("2024-01-01T09:00", "call.requested"), until="2025-01-01T00:00") == [
+        "routed mql all night None", "sla_missed mql all night None"
     ]  # fmt: skip
 
 

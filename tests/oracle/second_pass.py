@@ -77,7 +77,8 @@ class SecondPass:
         unit_name, team, owner = (text_or_none(said.get(name)) for name in ("unit", "team", "owner"))
         unit, due = self.routing.named(unit_name), time_or_none(said.get("due"))
         in_fallback = unit is not None and owner is None and team == unit.fallback
-        runs = due is not None and self.bench is not None
+        # Found since: a deadline that had passed before the assignment was made is shown, and nobody misses it.
+        runs = due is not None and due >= event.time and self.bench is not None
         made = Assignment(unit, unit_name, team, owner, due, view, None, in_fallback, runs)
         self.close(lead)
         self.assign(lead, made, event.time, event)
@@ -150,8 +151,8 @@ class SecondPass:
         # "load - 1, the unit's routers asked again at `due`"
         self.take(current.owner)
         chosen = choose(unit, current.team_claimed, Asked(self.bench, current.view, due, lead.excluded))
-        if chosen is None and current.in_fallback:
-            return  # "nothing changes, the missed sla_due stays in the row"
+        if current.owner is None and (current.in_fallback if chosen is None else chosen == Choice(current.team, None)):
+            return  # "nothing changes, the missed sla_due stays in the row"; found since: so in the queue of a router
         made = self.assignment(unit, chosen, current.view, current.team_claimed, due)
         if chosen is None:
             made.due, made.deadline_runs = None, False  # "nobody left: the fallback queue, then no deadline any more"

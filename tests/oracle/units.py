@@ -15,11 +15,11 @@ from .when import parse_time
 from .working import Calendar, calendar_without_end, deadline
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Choice:
     """Who is to get a lead."""
 
-    team: str
+    team: str | None
     owner: str | None
 
 
@@ -34,7 +34,7 @@ class Unit:
     reassign: bool
     fallback: str
 
-    def calendar(self, roster: Roster, team: str) -> Calendar:
+    def calendar(self, roster: Roster, team: str | None) -> Calendar:
         """Ruled: "the unit's calendar: that of the assignment's team if the roster has it, else of the first team that
         the unit's routers name and the roster has, else every hour counts".
         """

@@ -120,7 +120,7 @@ def after_working_days(calendar: Calendar, start: datetime, days: int) -> dateti
     wanted = to_instant(datetime.combine(day, clock), calendar.zone)
     # "where that day is closed then, when it next opens, or when it closes for good"
     for opens, closes in intervals:
-        if wanted < closes:
+        if wanted <= closes:  # agreed since: on the stroke of closing it is open still, as hours are over then
             return max(wanted, opens)
     return intervals[-1][1]
 

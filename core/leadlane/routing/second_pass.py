@@ -125,10 +125,10 @@ class SecondPass:
             if self._traced(case):
                 self._trace_passes(case, tried, time)
         again = moment is None
+        if again and case.owner is None and _is_there(case, found):
+            self._say(case, "nobody is left: it stays where it is")
+            return
         if found is None:
-            if again and case.in_fallback:
-                self._say(case, "nobody is left: it stays where it is")
-                return
             nobody = "nobody is left" if again else "nobody takes it"
             found = Assignment(self._units.fallback(unit), None, nobody)
             case.in_fallback = True
@@ -159,7 +159,8 @@ class SecondPass:
         case.team = team or None
         case.due = _time(told, "due")
         self._say(case, "was assigned already: that is kept", moment.time)
-        if self._seats is not None:
+        # A deadline that was over before is shown; time does not go back for somebody to miss it.
+        if self._seats is not None and (case.due is None or case.due >= moment.time):
             self._start(case)
         self._decide(case, "routed", moment.time, moment, "routing.assigned")
         if self._messenger is not None:
@@ -272,6 +273,11 @@ class SecondPass:
         for one in tried:
             if one.answer is None:
                 self._say(case, f"{one.kind}: passes on", time)
+
+
+def _is_there(case: Case, found: Assignment | None) -> bool:
+    """Whether a lead waits already where it would go: a queue takes anything, at every deadline, for ever."""
+    return case.in_fallback if found is None else found.rep is None and found.team == case.team
 
 
 def _text(told: Mapping[str, Any], key: str) -> str | None:
