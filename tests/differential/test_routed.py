@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,11 @@ from tests.differential.fair_cases import fair_case
 from tests.differential.routed_cases import RoutedCase, routed_cases, seeded_routed
 from tests.differential.routed_long_run import ahead, broken, shown
 from tests.rules_engines.programs import Random
+
+from leadlane.routing import routed_run
+from leadlane.scoring.moments import in_turn
+from leadlane.scoring.order import InOrder
+from leadlane.scoring.packing import pack_moment, unpack_moment
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -62,3 +68,18 @@ def test_the_generators_reach_every_part_of_routing() -> None:
     assert reasons.keys() >= {"a", "account", "load", "named", "nobody", "queue", "round", "territory", "weighted"}
     assert seen.keys() >= {"again", "closed", "kept", "missed", "routed"}
     assert min(seen.values()) >= 10, seen
+
+
+def test_a_second_pass_over_the_disk_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Moments and results that wait for it go to disk once they are many; here three are many."""
+    answers = []
+    for how in ("in memory", "over the disk"):
+        if how == "over the disk":
+            monkeypatch.setattr(routed_run, "WAITING", 3)
+            on_disk = partial(InOrder, in_turn, pack_moment, unpack_moment, in_memory=3)
+            monkeypatch.setattr(routed_run, "moments_in_order", on_disk)
+        cases = [seeded_routed(seed) for seed in range(400, 415)]
+        made = [(case, loaded(case)) for case in cases]
+        answers.append([scored(*plan, case.events, case.as_of)[1] for case, plan in made if plan is not None])
+    assert answers[0] == answers[1]
+    assert any(answer.decisions for answer in answers[0])
