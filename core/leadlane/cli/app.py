@@ -18,6 +18,7 @@ from leadlane.cli.commands.queue import queue
 from leadlane.cli.commands.schema import schema
 from leadlane.cli.commands.score import score
 from leadlane.cli.commands.show import show
+from leadlane.cli.commands.try_ import try_
 from leadlane.cli.front import front_page
 from leadlane.cli.guard import guarded
 
@@ -30,6 +31,7 @@ COMMANDS: Final[dict[str, Callable[..., int]]] = {
     "show": show,
     "check": check,
     "diff": diff,
+    "try": try_,
     "schema": schema,
     "plugins": plugins,
 }

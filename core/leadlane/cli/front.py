@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "show": "Show a rule set as a table to read aloud with sales.",
     "check": "Check rule sets: every mistake, and what looks suspicious.",
     "diff": "Compare two rule sets: what changed, who gains or loses MQL.",
+    "try": "Type a lead's story, line by line; watch points and stage.",
     "schema": "Print the JSON Schema of rule sets or rosters, for your editor.",
     "plugins": "List the plugins: what each offers, what is broken and why.",
 }

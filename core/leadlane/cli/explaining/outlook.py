@@ -44,10 +44,11 @@ def missing(plan: Plan, state: State) -> Iterator[str]:
 
 def next_tick(plan: Plan, state: State, as_of: int) -> list[Entry]:
     """What decay will do first if the lead stays quiet: the entries of that instant, none if it never will."""
-    ahead = copy.deepcopy(state)
-    before, reach = len(ahead.entries), _DAY
-    while len(ahead.entries) == before and reach < _FURTHEST:
+    ahead = copy.copy(state)
+    ahead.entries = []  # what is long is not copied: it does not matter for what comes
+    ahead = copy.deepcopy(ahead)
+    reach = _DAY
+    while not ahead.entries and reach < _FURTHEST:
         plan.ticker.advance(ahead, min(as_of + reach, _LATEST))
         reach *= 2
-    new = ahead.entries[before:]
-    return list(takewhile(lambda entry: entry.time == new[0].time, new))
+    return list(takewhile(lambda entry: entry.time == ahead.entries[0].time, ahead.entries))

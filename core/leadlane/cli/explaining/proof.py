@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -10,16 +10,18 @@ from leadlane.contract.events import rfc3339
 from leadlane.language.rule_set import Claim
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.resolutions import Resolution
-from leadlane.scoring.state import State
 
 _SHOWN: Final = 3
 
 
-def proofs(plan: Plan, state: State) -> Iterator[tuple[str, list[str]]]:
-    """What the rules concluded, each conclusion with the occasions on which it was drawn: when, and the sentences."""
+def proofs(plan: Plan, drawn: Iterable[tuple[int, str, Resolution]]) -> Iterator[tuple[str, list[str]]]:
+    """What the rules concluded, each conclusion with the occasions on which it was drawn: when, and the sentences.
+
+    `drawn` are the conclusions of one lead, each with its time and event.
+    """
     claims = {rule.name: rule.claims for rule in plan.rule_set.rules}
     several = plan.fast_track is not None and len(plan.fast_track.translation.program.strata) > 1
-    for _, same in groupby(state.proofs, lambda proof: proof[2].proof):
+    for _, same in groupby(drawn, lambda proof: proof[2].proof):
         occasions = list(same)
         when = "; again ".join(f"{rfc3339(time)}, event {event}" for time, event, _ in occasions[:_SHOWN])
         rest = len(occasions) - _SHOWN

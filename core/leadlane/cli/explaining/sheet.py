@@ -35,17 +35,24 @@ def explain_to(paper: Paper, plan: Plan, found: Looked, as_of: int) -> None:
 
 def _head(plan: Plan, found: Looked, as_of: int) -> RenderableType:
     state, scored = found.state, found.scored
-    group = plan.group(state)
-    name = legible(state.lead)
-    first = Text("   ".join(filter(None, [name, f"score {state.score}", str(state.stage), group])), "bold")
-    points = ", ".join(f"{name} {value}" for name, value in zip(plan.dimensions, state.dimensions, strict=False))
-    lines = [first, Text(points)] if len(plan.dimensions) > 1 else [first]
+    first = Text(f"{legible(state.lead)}   {standing(plan, state)}", "bold")
+    lines = [first, Text(balances(plan, state))] if len(plan.dimensions) > 1 else [first]
     if state.qualified_at is not None:
         lines.append(Text(f"qualified {minutes(state.qualified_at)} by {state.qualified_by}"))
     if scored.team is not None:
         lines.append(Text(_whose(scored)))
     lines.append(Text(f"{plan.rule_set.identity}, as of {minutes(as_of)} UTC", QUIET))
     return Group(*lines)
+
+
+def standing(plan: Plan, state: State) -> str:
+    """`score 105   mql   hot`."""
+    return "   ".join(filter(None, [f"score {state.score}", str(state.stage), plan.group(state)]))
+
+
+def balances(plan: Plan, state: State) -> str:
+    """`engagement 85, fit 20`."""
+    return ", ".join(f"{name} {value}" for name, value in zip(plan.dimensions, state.dimensions, strict=False))
 
 
 def _whose(scored: Scored) -> str:
@@ -67,17 +74,18 @@ def _routing(trace: Trace) -> RenderableType | None:
 
 def _fast_track(plan: Plan, state: State) -> RenderableType | None:
     lines: list[RenderableType] = []
-    for occasion, sentences in proofs(plan, state):
+    for occasion, sentences in proofs(plan, state.proofs):
         lines.append(Text(f"{legible(occasion)}:", QUIET))
         lines += [Text(f"  {sentence}") for sentence in sentences]
     return Group(Text("Fast track", "bold"), *lines) if lines else None
 
 
 def _outlook(plan: Plan, state: State, as_of: int) -> RenderableType:
-    return Group(Text("What next", "bold"), *(Text(f"- {line}") for line in _coming(plan, state, as_of)))
+    return Group(Text("What next", "bold"), *(Text(f"- {line}") for line in coming(plan, state, as_of)))
 
 
-def _coming(plan: Plan, state: State, as_of: int) -> Iterator[str]:
+def coming(plan: Plan, state: State, as_of: int) -> Iterator[str]:
+    """What is missing for stage `mql`, and what the next ticks will take."""
     lacks = list(missing(plan, state))
     if lacks:
         yield f"missing for MQL: {'; '.join(lacks)}"
