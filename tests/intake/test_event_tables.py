@@ -165,6 +165,47 @@ def test_a_bad_row_of_a_parquet_file_is_rejected(tmp_path: Path) -> None:
     ]
 
 
+FAR = 1 << 62
+"""As microseconds or days since 1970, in a year that no calendar of Python has."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "good", "bad", "becomes"),
+    [
+        (pa.timestamp("us"), 0, FAR, "1970-01-01T00:00:00Z"),
+        (pa.date32(), 0, 1 << 30, "1970-01-01"),
+        (pa.list_(pa.timestamp("us", "UTC")), [0], [FAR], ["1970-01-01T00:00:00Z"]),
+    ],
+)
+def test_a_value_that_no_time_can_hold_rejects_its_row_alone(
+    kind: Any, good: Any, bad: Any, becomes: Any, tmp_path: Path
+) -> None:
+    table = {"id": ["1", "2"], "type": ["a.b"] * 2, "time": ["2024-03-01T00:00:00Z"] * 2, "lead": ["x"] * 2}
+    found = read(tmp_path, arrow(tmp_path, table | {"at": pa.array([bad, good], kind)}))
+    assert [(line, reason.partition(":")[0]) for line, reason in found.reasons] == [(1, "at holds no value of JSON")]
+    assert [event.properties for event in found.events] == [{"at": becomes}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "becomes"),
+    [
+        (pa.timestamp("ns"), 1_234, "1970-01-01T00:00:00.000001Z"),
+        (pa.time64("ns"), 1_234, "00:00:00.000001"),
+        (pa.list_(pa.timestamp("ns")), [1_234], ["1970-01-01T00:00:00.000001Z"]),
+        (pa.struct([("at", pa.large_list(pa.time64("ns")))]), {"at": [1_234]}, {"at": ["00:00:00.000001"]}),
+    ],
+)
+def test_nanoseconds_are_cut_off_however_deep_they_are(kind: Any, value: Any, becomes: Any, tmp_path: Path) -> None:
+    table = {"id": ["1"], "type": ["a.b"], "time": ["2024-03-01T00:00:00Z"], "lead": ["x"]}
+    found = read(tmp_path, arrow(tmp_path, table | {"at": pa.array([value], kind)}))
+    assert [event.properties for event in found.events] == [{"at": becomes}]
+
+
+def test_a_table_of_thousands_of_columns_is_told_of_in_few_words(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInputError, match=r"there are c0, c1, .*, c49 and 9,950 more \(folders"):
+        read(tmp_path, ",".join(f"c{number}" for number in range(10_000)) + "\n", "events.csv")
+
+
 OTHER = "(folders of other tables are read with --tables)"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -51,7 +52,7 @@ def parquet_rows(input: Input) -> ParquetRows:
         except (pyarrow.ArrowException, OSError) as error:
             raise ValueError(f"not Parquet: {_first_line(error)}") from None
         names = tuple(file.schema_arrow.names)
-        twice = sorted({name for name in names if names.count(name) > 1})
+        twice = sorted(name for name, times in Counter(names).items() if times > 1)
         if twice:
             raise ValueError(f"more than one column is called {', '.join(twice)}")
         return ParquetRows(names, _rows(file, pyarrow), opened.pop_all().close)
@@ -76,23 +77,59 @@ def _rows(file: Any, pyarrow: Any) -> Iterator[dict[str, Any] | str]:
     try:
         for batch in file.iter_batches(batch_size=_BATCH):
             table = pyarrow.Table.from_batches([batch])
-            yield from map(_row, table.cast(_microseconds(table.schema, pyarrow), safe=False).to_pylist())
+            table = table.cast(_in_microseconds(table.schema, pyarrow), safe=False)
+            yield from map(_row, _values(table))
     except (pyarrow.ArrowException, OSError) as error:
         raise ValueError(f"damaged Parquet: {_first_line(error)}") from None
 
 
-def _microseconds(schema: Any, pyarrow: Any) -> Any:
+def _in_microseconds(schema: Any, pyarrow: Any) -> Any:
     """The schema with nanoseconds cut to microseconds: Python's times have no more."""
     for at, field in enumerate(schema):
-        if pyarrow.types.is_timestamp(field.type) and field.type.unit == "ns":
-            schema = schema.set(at, field.with_type(pyarrow.timestamp("us", field.type.tz)))
+        schema = schema.set(at, field.with_type(_coarser(field.type, pyarrow)))
     return schema
 
 
-def _row(values: dict[str, Any]) -> dict[str, Any] | str:
+def _coarser(kind: Any, pyarrow: Any) -> Any:
+    """A type with microseconds in the place of nanoseconds, however deep in it."""
+    types = pyarrow.types
+    if getattr(kind, "unit", None) == "ns":
+        if types.is_timestamp(kind):
+            return pyarrow.timestamp("us", kind.tz)
+        return pyarrow.duration("us") if types.is_duration(kind) else pyarrow.time64("us")
+    if types.is_struct(kind):
+        return pyarrow.struct([part.with_type(_coarser(part.type, pyarrow)) for part in kind])
+    for is_one, like in ((types.is_list, pyarrow.list_), (types.is_large_list, pyarrow.large_list)):
+        if is_one(kind):
+            return like(kind.value_field.with_type(_coarser(kind.value_type, pyarrow)))
+    return kind
+
+
+def _values(table: Any) -> Iterable[dict[str, Any] | str]:
+    """What the rows hold. One with what Python cannot hold is its reason instead, and does no harm to the others."""
+    try:
+        rows: list[dict[str, Any]] = table.to_pylist()
+    except (OverflowError, ValueError):
+        return (_apart(table.slice(at, 1)) for at in range(table.num_rows))
+    return rows
+
+
+def _apart(row: Any) -> dict[str, Any] | str:
+    found: dict[str, Any] = {}
+    for column in row.column_names:
+        try:
+            found[column] = row[column][0].as_py()
+        except (OverflowError, ValueError) as error:
+            return f"{column} holds no value of JSON: {_first_line(error)}"
+    return found
+
+
+def _row(values: dict[str, Any] | str) -> dict[str, Any] | str:
+    if isinstance(values, str):
+        return values
     try:
         return {column: value if type(value) in _PLAIN else json_value(value) for column, value in values.items()}
-    except TypeError as error:
+    except (TypeError, OverflowError) as error:
         return str(error)
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -137,7 +138,7 @@ def _header(text: io.TextIOWrapper) -> tuple[list[str], Any]:
         columns = [column.strip() for column in next(lines, [])]
     except csv.Error as error:
         raise ValueError(f"not CSV: {error}") from None
-    twice = sorted({column for column in columns if columns.count(column) > 1})
+    twice = sorted(column for column, times in Counter(columns).items() if times > 1)
     if twice:
         raise ValueError(f"more than one column is called {', '.join(twice)}")
     if fault_in(columns):

@@ -12,6 +12,8 @@ from leadlane import Event, Input, Rejected, TimeReader, event_from, nested, tab
 OWN: Final = ("id", "type", "time", "lead", "anonymous", "source")
 _NEEDED: Final = ("id", "type", "time")
 _WHO: Final = ("lead", "anonymous")
+_MOST: Final = 50
+"""Of the columns that a message names."""
 
 
 def events_of_rows(input: Input) -> Iterator[Event | Rejected]:
@@ -49,9 +51,14 @@ def _check(columns: Sequence[str]) -> None:
         missing.append(f"lead or anonymous{_near('lead', columns)}")
     if missing:
         raise ValueError(
-            f"a table of events needs the columns {'; '.join(missing)}; there are {', '.join(columns)} "
+            f"a table of events needs the columns {'; '.join(missing)}; there are {_shown(columns)} "
             "(folders of other tables are read with --tables)"
         )
+
+
+def _shown(columns: Sequence[str]) -> str:
+    more = len(columns) - _MOST
+    return ", ".join(columns[:_MOST]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _near(column: str, columns: Sequence[str]) -> str:
