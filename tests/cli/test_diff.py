@@ -195,6 +195,13 @@ def test_what_steers_a_terminal_is_shown(leadlane: LeadLane) -> None:
     assert "\\x1b[2J: 120 points" in leadlane("diff", "old.yaml", "new.yaml", "events.jsonl").out
 
 
+def test_more_events_than_memory_holds(leadlane: LeadLane, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = leadlane("diff", "old.yaml", "new.yaml", "events.jsonl").out
+    monkeypatch.setattr("leadlane.cli.differing.side_by_side.IN_MEMORY", 4)
+    monkeypatch.setattr("leadlane.cli.differing.side_by_side._AT_ONCE", 2)
+    assert leadlane("diff", "old.yaml", "new.yaml", "events.jsonl").out == at_once
+
+
 def test_only_the_best_are_kept() -> None:
     best: Any = Best(3)
     for key in (5, 1, 4, 2, 3):

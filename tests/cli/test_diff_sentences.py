@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
+from hypothesis import given, settings
+from tests.differential.both import plan_of
+from tests.differential.generators import Case, cases
 from tests.language.cases import load, registry, whole
 
 from leadlane import Criterion, Declared, Period, Test, Tier, hookimpl
@@ -199,6 +202,15 @@ def test_what_is_new_one_way_is_gone_the_other() -> None:
     there, back = said(empty, everything()), said(everything(), empty)
     assert sum(" is new" in one for one in there) == sum(" is gone" in one for one in back) > 10
     assert [one for one in (*there, *back) if not one.endswith((".", "?", ")"))] == []
+
+
+@settings(max_examples=60)
+@given(cases(), cases())
+def test_whatever_the_rule_sets_there_are_sentences(one: Case, other: Case) -> None:
+    old, again, new = (plan_of(case.rule_set).rule_set for case in (one, one, other))
+    assert said(old, again) == []
+    assert bool(said(old, new)) == bool(said(new, old))
+    assert all(line.strip() == line and "\n" not in line for line in said(old, new))
 
 
 def sentences(before: str, after: str) -> list[str]:
