@@ -40,7 +40,7 @@ Routing
 2024-05-02 10:00:
   unit emea: its condition does not hold
   unit other
-  inside-sales: without a roster: inside-sales
+  inside-sales: without a roster, the first team that the unit names
 
 What next
 - qualified: it is mql

@@ -36,7 +36,7 @@ def test_the_team_of_the_first_router_that_names_one() -> None:
       2024-03-01  demo.requested
     routing of Ada
       2024-03-01  unit emea
-                  emea: without a roster: emea
+                  emea: without a roster, the first team that the unit names
     as of: 2024-03-31
     ends
       Ada  mql, 100, unit emea, team emea, no owner, no due

@@ -95,8 +95,8 @@ class Units:
             return Assignment(choice.team, None, f"a rule sends it to {choice.team}")
         team = None if choice.unit is None else self._teams[choice.unit.name]
         if team is not None:
-            return Assignment(team, None, f"without a roster: {team}")
-        return Assignment(self.fallback(choice.unit), None, "without a roster: nobody is named")
+            return Assignment(team, None, "without a roster, the first team that the unit names")
+        return Assignment(self.fallback(choice.unit), None, "without a roster, and no team is named")
 
 
 def team_of(unit: Unit) -> str | None:
