@@ -84,7 +84,8 @@ def test_null_removes(tmp_path: Path) -> None:
 
 
 def test_questions_merge_by_name(tmp_path: Path) -> None:
-    rules = child(tmp_path, "questions: {first-name: null, budget: How much?, role: {ask: Who are you?, attribute: job}}")
+    changed = "questions: {first-name: null, budget: How much?, role: {ask: Who are you?, attribute: job}}"
+    rules = child(tmp_path, changed)
     assert [(one.name, one.ask, one.attribute) for one in rules.questions] == [
         ("budget", "How much?", "answers.budget"), ("role", "Who are you?", "job"),
     ]  # fmt: skip

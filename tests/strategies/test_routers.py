@@ -108,9 +108,7 @@ def test_load_balancing_fills_up_who_has_most_room() -> None:
     assert {one.name: one.free for one in reps} == {"miriam": 10, "sanjay": 11, "susana": 12}
 
     reps = [replace(one, load=one.load - 3) if one.name == "miriam" else one for one in reps]
-    assert BALANCING.route(CY, bench(*reps)) == Assignment(
-        "sales", "miriam", "load balancing: miriam has room for 13"
-    )
+    assert BALANCING.route(CY, bench(*reps)) == Assignment("sales", "miriam", "load balancing: miriam has room for 13")
 
 
 def test_no_limit_is_the_most_room_there_is() -> None:
