@@ -11,6 +11,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import structlog
 from tests.differential.audit import audited, unanswered
@@ -19,11 +20,13 @@ from tests.differential.both_routed import Answer, loaded, routed_difference, sc
 from tests.differential.fair_cases import fair_case, unfair
 from tests.differential.long_run import smallest
 from tests.differential.routed_cases import RoutedCase, seeded_routed
+from tests.routing.runs import made
 from tests.rules_engines.programs import Random
 
 from leadlane.contract.events import rfc3339
 from leadlane.language.roster.roster import Roster
 from leadlane.scoring.plan import Plan
+from leadlane.scoring.results import Scored
 
 LINKING = ("lead.merged", "lead.erased")
 
@@ -47,12 +50,24 @@ def otherwise(case: RoutedCase, plan: Plan, sellers: Roster, mine: Answer) -> st
     return None
 
 
+def next_night(case: RoutedCase, plan: Plan, sellers: Roster, leads: list[Scored], mine: Answer) -> str | None:
+    """What a run says otherwise that is given its own assignments. They stand a microsecond after what time did: what
+    falls into that microsecond is left to others.
+    """
+    if any(event.time % 1_000 for event in case.events):
+        return None
+    until = case.as_of if case.as_of is not None else max(one.time for one in case.events)
+    _, again = scored(plan, sellers, [*case.events, *made(leads, "nights")], until)
+    found = replace(again, decisions=mine.decisions).differs(mine)
+    return None if found is None else f"the next night: {found}"
+
+
 def broken(case: RoutedCase, counted: Counter[str] | None = None) -> str | None:
     """The first promise that is not kept."""
-    made = loaded(case)
-    if made is None:
+    found = loaded(case)
+    if found is None:
         return None
-    leads, mine = scored(*made, case.events, case.as_of)
+    leads, mine = scored(*found, case.events, case.as_of)
     audit = audited(case.roster, leads)
     wrong = list(audit.wrong)
     if is_plain(case):
@@ -60,15 +75,15 @@ def broken(case: RoutedCase, counted: Counter[str] | None = None) -> str | None:
         wrong += unanswered(leads, case.events, until)
     if counted is not None:
         counted.update(audit.seen)
-    return wrong[0] if wrong else otherwise(case, *made, mine)
+    return wrong[0] if wrong else otherwise(case, *found, mine) or next_night(case, *found, leads, mine)
 
 
 def ahead(case: RoutedCase, counted: Counter[str] | None = None) -> str | None:
     """The first time that somebody of a fair case got more than a due share."""
-    made = loaded(case)
-    if made is None:
+    found = loaded(case)
+    if found is None:
         return None
-    leads, _ = scored(*made, case.events, case.as_of)
+    leads, _ = scored(*found, case.events, case.as_of)
     if counted is not None:
         counted["fairly"] += sum(one.kind == "routed" for lead in leads for one in lead.decisions)
     return next(iter(unfair(case.roster, leads)), None)

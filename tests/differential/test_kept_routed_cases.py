@@ -113,14 +113,28 @@ def test_a_stage_and_a_group_of_one_event_wait_together_for_what_was_assigned() 
     ]  # fmt: skip
 
 
-def test_a_missed_deadline_waits_where_an_entry_waits() -> None:
-    """Hot at 9:30, which is assigned at 11:00: Ana, who misses 10:00, loses it to nobody in between."""
+def test_a_deadline_ends_where_an_entry_waits() -> None:
+    """Hot at 9:30, which is assigned at 11:00: from then on it is not Ana's any more, and she misses nothing."""
     events = [
         at("2024-01-01T09:00", "page.viewed"), at("2024-01-01T09:30", "page.viewed", id="2"),
         assigned("2024-01-01T11:00", "cid"),
     ]  # fmt: skip
     assert said(f"on: [{{group: warm}}, {{group: hot}}], units: {SALES}", *events, until="2024-01-01T12:00") == [
-        "routed prospect all sales ana", "sla_missed mql all sales ana", "routed mql all sales cid"
+        "routed prospect all sales ana", "routed mql all sales cid"
+    ]  # fmt: skip
+
+
+def test_the_team_that_a_rule_claimed_is_asked_again_by_the_next_run_too() -> None:
+    """Both sent the lead to the unit's own team when what the first run had assigned was missed."""
+    more = "fast_track: {rules: {west: {if: {lead.region: west}, then: {route: west}}}}"
+    roster = "{roster: kept, teams: {sales: {reps: {ana: {}}}, west: {reps: {fay: {}, gil: {}}}}}"
+    events = [
+        at("2024-01-01T09:00", "lead.identified", region="west"), at("2024-01-01T09:30", "call.requested", id="c"),
+        at("2024-01-01T09:30", "routing.assigned", id="c 1", unit="all", team="west", owner="fay",
+           due="2024-01-01T10:30:00Z"),
+    ]  # fmt: skip
+    assert said(f"units: {SALES}", *events, roster=roster, until="2024-01-01T11:00", more=more) == [
+        "routed mql all west fay", "sla_missed mql all west fay", "routed mql all west gil"
     ]  # fmt: skip
 
 

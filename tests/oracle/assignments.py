@@ -52,6 +52,7 @@ class Lead:
     stage: str = "suspect"
     seen: int = 0  # so many of its happenings
     assignment: Assignment | None = None
+    entered_for: tuple[Unit, str | None] | None = None  # the unit, and a team that was claimed
     excluded: set[str] = field(default_factory=set)  # "for the rest of this assignment chain"
     missed: list[dict[str, Any]] = field(default_factory=list)  # entries
 

@@ -79,7 +79,12 @@ class SecondPass:
         in_fallback = unit is not None and owner is None and team == unit.fallback
         # Found since: a deadline that had passed before the assignment was made is shown, and nobody misses it.
         runs = due is not None and due >= event.time and self.bench is not None
-        made = Assignment(unit, unit_name, team, owner, due, view, None, in_fallback, runs)
+        # Found since: a team that was claimed when the lead entered is asked again, by the next run too.
+        entered_for, claimed = lead.entered_for or (None, None)
+        continues = (
+            claimed is not None and unit is entered_for and unit is not None and team in (claimed, unit.fallback)
+        )
+        made = Assignment(unit, unit_name, team, owner, due, view, claimed if continues else None, in_fallback, runs)
         self.close(lead)
         self.assign(lead, made, event.time, event)
 
@@ -92,10 +97,11 @@ class SecondPass:
         if not self.routing.is_active(happening.time):
             return
         lead.excluded = set()
-        if lead.waits(self.routing):
-            return
         self.close(lead)
         unit, team_claimed = self.routing.unit(view, happening.claim), self.routing.team_claimed(happening.claim)
+        lead.entered_for = (unit, team_claimed)
+        if lead.waits(self.routing):
+            return
         if self.bench is None:
             made = Assignment(
                 unit, unit.name, team_claimed or unit.named_team(), None, None, view, team_claimed, False, False

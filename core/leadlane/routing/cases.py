@@ -24,6 +24,8 @@ class Case:
     # The clock that runs: a new one makes the old one void.
     clock: int = 0
     runs: bool = False
+    # What the lead was to be routed by when it last entered something that is routed on.
+    entered: Choice | None = None
     # What the assignment rests on, for doing it again.
     choice: Choice | None = None
     view: Lead | None = None

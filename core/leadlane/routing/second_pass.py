@@ -97,15 +97,14 @@ class SecondPass:
     def _route(self, case: Case, moment: Moment) -> None:
         view = moment.view
         assert view is not None
-        case.followed = moment.followed
         if self._units is None or moment.stage in CLOSED or (case.open and case.owned):
             return
+        self._leave(case)
         case.excluded = []
+        case.entered = self._units.choose(view, moment.claim)
         if moment.followed:
             return  # it was assigned already, a little later: that stands
-        self._leave(case)
-        case.view = view
-        case.choice = self._units.choose(view, moment.claim)
+        case.view, case.choice = view, case.entered
         if self._traced(case):
             self._trace_route(case, moment, view)
         self._assign(case, moment.time, moment)
@@ -153,7 +152,7 @@ class SecondPass:
         unit = self._units.named(_text(told, "unit")) if self._units is not None else None
         team = _text(told, "team") or ""
         # Who let its deadline pass before stays out: it may be the same run over again.
-        case.view, case.choice, case.followed = moment.view, Choice(unit), moment.followed
+        case.view, case.choice, case.followed = moment.view, self._chosen(case, unit, team), moment.followed
         self._give(case, Assignment(team, _text(told, "owner"), ""), _text(told, "unit"), moment.time)
         case.in_fallback = case.owner is None and self._units is not None and team == self._units.fallback(unit)
         case.team = team or None
@@ -165,6 +164,13 @@ class SecondPass:
         self._decide(case, "routed", moment.time, moment, "routing.assigned")
         if self._messenger is not None:
             self._messenger.routed(case, moment.time, moment, was, "routing.assigned")
+
+    def _chosen(self, case: Case, unit: Unit | None, team: str) -> Choice:
+        """What an assignment that was made rests on: what its lead entered, where a rule sent it to this team then."""
+        before = case.entered
+        if self._units is None or before is None or before.team is None or before.unit is not unit:
+            return Choice(unit)
+        return before if team in (before.team, self._units.fallback(unit)) else Choice(unit)
 
     def _give(self, case: Case, found: Assignment, unit: str | None, time: int) -> None:
         case.unit, case.team, case.owner = unit, found.team, found.rep
