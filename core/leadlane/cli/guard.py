@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
 from typing import Any, TextIO
 
 from leadlane.cli.legible import legible
@@ -23,6 +24,10 @@ class CommandError(Exception):
     def __init__(self, message: str, status: int = ERROR) -> None:
         super().__init__(message)
         self.status = status
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM came. Who runs a plugin's code lets it pass, as Ctrl-C, and does not take it for the plugin's doing."""
 
 
 def say(message: str) -> None:
@@ -60,6 +65,8 @@ def status_of(body: Callable[[], int], bug: str = "a bug") -> int:
             status = body()
             if not sys.stdout.closed:
                 sys.stdout.flush()
+    except Terminated:
+        return TERMINATED
     except KeyboardInterrupt:
         say("interrupted")
         return INTERRUPTED
@@ -89,11 +96,15 @@ def _terminable() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    before = signal.signal(signal.SIGTERM, _terminate)
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise Terminated
 
 
 def _forget(stream: TextIO) -> None:

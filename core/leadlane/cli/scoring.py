@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, redirect_stdout
 from typing import BinaryIO
 
 from leadlane.cli.guard import REJECTED, CommandError, say
@@ -34,15 +34,17 @@ def run_score(job: Job, order: Order | None = None) -> int:
             job.plan, job.roster, None if places.actions is None else places.actions.write,
             ledger=wanted.ledger is not None,
         )  # fmt: skip
-        with closing(run):
+        # What a plugin prints must not stand among the rows.
+        with closing(run), redirect_stdout(sys.stderr):
             reader = Reader(run, job.sources, rejects)
             reader.read(job.inputs)
             until = job.as_of if job.as_of is not None else run.newest or 0
             warn_of_future(until)
             places.write(run, until)
             write_report(run.report, places.report)
-            sys.stdout.flush()
-    places.observed.tell()
+        sys.stdout.flush()
+    with redirect_stdout(sys.stderr):
+        places.observed.tell()
     for line in summary(run.report, reader.remarks):
         say(line)
     return REJECTED if run.report.rejected else 0

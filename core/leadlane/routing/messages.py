@@ -14,7 +14,7 @@ from leadlane.contract.leads import Lead
 from leadlane.language.rule_set import ActionUse, On
 from leadlane.routing.asking import asked
 from leadlane.routing.cases import Case
-from leadlane.scoring.faults import answer_of, wrong_answer
+from leadlane.scoring.faults import answer_of, are_texts, wrong_answer
 from leadlane.scoring.moments import Moment
 from leadlane.scoring.plan import Plan
 
@@ -101,7 +101,7 @@ class Messenger:
         answer = answer_of(lambda: use.strategy.message(change), who, use.strategy, about)
         if answer is None:
             return
-        if not isinstance(answer, Message) or not _has_text(answer.channel, answer.to):
+        if not isinstance(answer, Message) or not are_texts(answer.channel, answer.to):
             why = "an action answers a Message with channel, to and body, or None"
             raise wrong_answer(answer, who, use.strategy, about, why)
         self._tell(
@@ -113,17 +113,13 @@ class Messenger:
         )  # fmt: skip
 
 
-def _has_text(*values: object) -> bool:
-    return all(isinstance(value, str) and value for value in values)
-
-
 def _json(answer: Message, who: str, use: ActionUse, about: Callable[[], str]) -> msgspec.Raw:
     body: object = answer.body
     try:
         if not isinstance(body, Mapping):
             raise TypeError("it is no mapping")
         return msgspec.Raw(msgspec.json.encode(body, order="deterministic"))
-    except (TypeError, ValueError, OverflowError) as error:
+    except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise wrong_answer(answer, who, use.strategy, about, f"the body must be JSON: {error}") from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
+from types import MappingProxyType
 
 from leadlane.contract.routing import Bench, Rep
 from leadlane.language.roster.roster import Roster, RosterRep
@@ -41,7 +42,7 @@ class Seats:
         self._roster = roster
         self._seats = {rep.name: _Seat(rep) for rep in roster.reps}
         # What routers compare is case-folded: a domain is one domain however it is written.
-        self._accounts = {account.casefold(): rep for account, rep in roster.accounts.items()}
+        self._accounts = MappingProxyType({account.casefold(): rep for account, rep in roster.accounts.items()})
         self._turn = 0
         # Latest first, so that the next is taken from the end.
         self._comings = sorted(_comings(roster.reps), reverse=True)
@@ -64,7 +65,8 @@ class Seats:
                 team: tuple(rep for rep in available[team] if rep.name not in out) for team in teams
             }
         roster = self._roster
-        return Bench(time, available, tuple(excluded), self._accounts, roster.territories_by, roster.territories)
+        seen = MappingProxyType(available)  # routers are strangers' code, and must not seat anybody
+        return Bench(time, seen, tuple(excluded), self._accounts, roster.territories_by, roster.territories)
 
     def assign(self, name: str, time: int) -> None:
         """A rep was given a lead; who is not in the roster is not counted."""

@@ -15,7 +15,7 @@ from leadlane.contract.strategies import Router
 from leadlane.language.rule_set import RouterUse, Routing, Unit
 from leadlane.language.setting_names import names_in
 from leadlane.routing.asking import Place, asked
-from leadlane.scoring.faults import answer_of, wrong_answer
+from leadlane.scoring.faults import answer_of, are_texts, wrong_answer
 
 _name = attrgetter("name")
 
@@ -138,7 +138,7 @@ def _asked_router(use: RouterUse, view: Lead, bench: Bench) -> Assignment | None
         raise wrong_answer(answer, who, router, about, "a router answers an Assignment, or None to pass on")
     team: object = answer.team
     reason: object = answer.reason
-    if not isinstance(team, str) or not team or not isinstance(reason, str):
+    if not are_texts(team, reason):
         raise wrong_answer(answer, who, router, about, "an Assignment has a team and a reason")
     if answer.rep is not None and answer.rep not in map(_name, bench.of(answer.team)):
         why = f"team {answer.team} has no available rep {answer.rep!r}"

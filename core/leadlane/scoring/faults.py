@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
+
+_SHOWN: Final = 300
+"""Of an answer that is none, in characters."""
 
 
 class PluginError(Exception):
@@ -25,7 +29,23 @@ def answer_of(ask: Callable[[], object], who: str, strategy: object, about: Call
 
 def wrong_answer(answer: object, who: str, strategy: object, about: Callable[[], str], why: str) -> PluginError:
     """The error of a strategy that answered what is no answer."""
-    return PluginError(f"{who} ({type(strategy).__module__}) answered {answer!r} for {about()}: {why}")
+    return PluginError(f"{who} ({type(strategy).__module__}) answered {_shown(answer)} for {about()}: {why}")
+
+
+def are_texts(*values: object) -> bool:
+    """Whether all of these are text that can be written: not empty, and no half of a character."""
+    try:
+        return all(isinstance(value, str) and value.encode() for value in values)
+    except UnicodeEncodeError:
+        return False
+
+
+def _shown(answer: object) -> str:
+    try:
+        shown = repr(answer)
+    except Exception:  # noqa: BLE001 - a stranger's object, or one that is too large or too deep to be shown
+        return f"a {type(answer).__name__}"
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}..."
 
 
 def points_of(ask: Callable[[], object], who: str, strategy: object, about: Callable[[], str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, redirect_stdout
 from typing import BinaryIO
 
 from leadlane.cli.explaining.one_lead import Looked, OneLead
@@ -34,7 +34,8 @@ def run_explain(lead: str, job: Job) -> int:
         actions = messages_of(outputs, wanted)
         report = None if wanted.report is None else outputs.open("--report", wanted.report)
         trail = Trail(lead)
-        with closing(OneLead(plan, lead, job.roster, None if actions is None else actions.write)) as run:
+        one = OneLead(plan, lead, job.roster, None if actions is None else actions.write)
+        with closing(one) as run, redirect_stdout(sys.stderr):  # what a plugin prints is no part of the explanation
             reader = Reader(run, job.sources, rejects, trail.watch)
             reader.read(job.inputs)
             until = job.as_of if job.as_of is not None else run.newest or 0
