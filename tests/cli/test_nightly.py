@@ -147,6 +147,15 @@ def test_what_was_sent_is_not_sent_again(night: LeadLane) -> None:
     assert [one["id"] for one in lines(night, "a2")] == ["mine/Dee/alert/routed:1"]
 
 
+def test_what_an_earlier_run_wrote_is_not_written_over(night: LeadLane) -> None:
+    """It would hold tonight's messages alone, and the next night everything would be sent again."""
+    for output, earlier, file in (("--actions", "--sent", "a1"), ("--decisions", "--decided", "d1")):
+        before = lines(night, file)
+        done = night("score", "mon.jsonl", *WITH, output, file, earlier, file, "--output", "rows2")
+        assert (done.status, done.err) == (2, f"leadlane: {output} {file}: is also read ({file})\n")
+        assert lines(night, file) == before
+
+
 def test_without_sent_everything_is_told_again_under_the_same_ids(night: LeadLane) -> None:
     night("score", "mon.jsonl", "tue.jsonl", "made1.jsonl", *WITH, "--actions", "a2", "--output", "rows2")
     assert [one["id"] for one in lines(night, "a2")][:4] == [one["id"] for one in lines(night, "a1")]

@@ -7,7 +7,7 @@ from random import Random
 from tests.differential.both import plan_of
 from tests.routing.runs import HOUR, RULES, START, drawn, plan, roster, run
 
-from leadlane import Event
+from leadlane import Event, rfc3339
 
 SELLERS = roster()
 END = START + 9 * 24 * HOUR
@@ -52,6 +52,15 @@ def test_a_late_event_does_not_send_the_alert_again() -> None:
 
 def test_another_version_does_not_send_it_again() -> None:
     assert ids(*ONE_STAY, rules=RULES.replace("version: 1", "version: 2")) == ids(*ONE_STAY)
+
+
+def test_a_version_that_begins_in_between_counts_what_was_before() -> None:
+    """The alert of the second stay is not the first one's, which the version before has sent."""
+    begins = f"active_from: {rfc3339(START + int(11.5 * HOUR))}\n"
+    told = ids(*ONE_STAY, rules=RULES + begins, until=START + 13 * HOUR)
+    assert "nights/Kim/email_alert/qualified:2" in told
+    assert "nights/Kim/email_alert/stage:mql:2" in told
+    assert not {one for one in told if one.endswith(("qualified:1", "mql:1", "threshold:100:1"))}
 
 
 def test_two_actions_of_one_kind_have_a_message_each() -> None:

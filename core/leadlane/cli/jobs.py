@@ -126,5 +126,6 @@ def open_job(
     registry = open_registry(without, log)
     plan = open_plan(rule_set, registry, runner)
     sellers = open_roster(roster, plan)
-    reads = [name for name in (rule_set, tables, sources, roster) if name is not None]
+    read = (rule_set, tables, sources, roster, wanted.decided, wanted.sent)
+    reads = [name for name in read if name is not None]
     return Job(registry, plan, sellers, Sources.of(registry, tables, sources), inputs, wanted, until, reads)

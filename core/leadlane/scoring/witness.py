@@ -71,13 +71,12 @@ class Witness:
         note = _Note(self._plan, state, event.time, event.source, event.id)
         group = self._entered(state) if self._of_groups else None
         before_it = len(state.moments)
-        acts = self._plan.acts(event.time)
         self._sales(note, event, moved)
-        if acts:
+        if note.acts:
             self._routes(note, resolution, moved, group)
-            if self._changes:
-                self._stage_changes(note, moved)
-                self._other_changes(note, event, group, before)
+        if self._changes:
+            self._stage_changes(note, moved)
+            self._other_changes(note, event, group, before)
         if self._waits:
             self._wait(note, before_it)
         if state.moments and state.moments[-1].stage is not state.stage:
@@ -91,12 +90,12 @@ class Witness:
             return
         note = _Note(self._plan, state, time, "", "")
         group = self._entered(state) if self._of_groups else None
-        if self._plan.acts(time):
+        if note.acts:
             self._routes(note, None, [], group)
-            if group is not None and "group" in self._changes:
-                note.change("group", *group, counted=group[1])
-            if "decay" in self._changes:
-                note.change("decay", str(before), str(state.score), by=policy, points=state.score - before)
+        if group is not None and "group" in self._changes:
+            note.change("group", *group, counted=group[1])
+        if "decay" in self._changes:
+            note.change("decay", str(before), str(state.score), by=policy, points=state.score - before)
         if self._waits and state.awaited:
             note.add("seen", view=True)
         if group is not None:
@@ -145,7 +144,7 @@ class Witness:
             was, now = str(move.from_stage), str(move.to_stage)
             if move.kind == "repeat" and "repeat" in self._changes:
                 note.change("repeat", was, now, by=move.by)
-            if move.kind != "stage":
+            if move.kind not in ("stage", "would_have_qualified"):
                 continue
             stage = Stage(now)
             if "stage" in self._changes:
@@ -184,11 +183,12 @@ class _About(dict[str, bool]):
 class _Note:
     """Moments of one lead at one event or tick. The lead is looked at once, and only where somebody may ask."""
 
-    __slots__ = ("_event", "_plan", "_source", "_time", "_view", "state")
+    __slots__ = ("_event", "_plan", "_source", "_time", "_view", "acts", "state")
 
     def __init__(self, plan: Plan, state: State, time: int, source: str, event: str) -> None:
         self._plan, self.state, self._time, self._source, self._event = plan, state, time, source, event
         self._view: Lead | None = None
+        self.acts = plan.acts(time)
 
     def add(self, kind: Kind, stage: Stage | None = None, view: bool = False, **told: Any) -> None:
         state = self.state
@@ -203,10 +203,13 @@ class _Note:
         self, trigger: str, was: str | None = None, now: str | None = None, *,
         stage: Stage | None = None, counted: object = None, **told: Any,
     ) -> None:  # fmt: skip
-        """`counted` tells apart what of one trigger is counted by itself."""
+        """`counted` tells apart what of one trigger is counted by itself. What came before the rule set was active is
+        counted, and not acted on: the n-th entry into a stage is the n-th for every version.
+        """
         key = trigger, counted
         nth = self.state.times[key] = self.state.times.get(key, 0) + 1
-        self.add("change", stage, view=True, trigger=trigger, was=was, now=now, nth=nth, **told)
+        if self.acts:
+            self.add("change", stage, view=True, trigger=trigger, was=was, now=now, nth=nth, **told)
 
     def _seen(self, stage: Stage) -> Lead:
         """One picture for all moments of a stage: an event may have several."""
