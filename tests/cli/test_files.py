@@ -131,3 +131,21 @@ def test_rule_set_and_mapping_are_inputs_too(leadlane: LeadLane) -> None:
                    "tiers: [{kind: influencing, points: 5, criteria: {page: {on: page.viewed}}}]\n")  # fmt: skip
     done = leadlane("score", "events.jsonl", "--rule-set", "rules.yaml", "--output", "rules.yaml")
     assert (done.status, done.err) == (2, "leadlane: --output rules.yaml: is also read (rules.yaml)\n")
+
+
+def test_what_a_rule_set_extends_is_an_input_too(leadlane: LeadLane) -> None:
+    leadlane.write("mine.yaml", "rule_set: mine\nversion: 1\nextends: base.yaml\n")
+    leadlane.write("base.yaml", "rule_set: base\nversion: 1\nstages: {mql: {at: 10}}\n"
+                   "tiers: [{kind: influencing, points: 5, criteria: {page: {on: page.viewed}}}]\n")  # fmt: skip
+    done = leadlane("score", "events.jsonl", "--rule-set", "mine.yaml", "--output", "base.yaml")
+    assert (done.status, done.err.partition(" (")[0]) == (2, "leadlane: --output base.yaml: is also read")
+
+
+def test_a_file_of_accounts_is_an_input_too(leadlane: LeadLane) -> None:
+    leadlane.write(
+        "roster.yaml",
+        "roster: mine\nteams: {inside-sales: {reps: {ana: {}}}, emea-inside-sales: {reps: {}}}\naccounts_file: accounts.csv\n",
+    )
+    leadlane.write("accounts.csv", "account,rep\nacme.com,ana\n")
+    done = leadlane("score", "events.jsonl", "--roster", "roster.yaml", "--output", "accounts.csv")
+    assert (done.status, done.err.partition(" (")[0]) == (2, "leadlane: --output accounts.csv: is also read")

@@ -84,5 +84,5 @@ def refusal(read: Callable[[str], object], content: bytes) -> str | None:
 
 def test_what_an_earlier_run_wrote_is_read(tmp_path: Path) -> None:
     file = tmp_path / "sent"
-    file.write_text('{"id":"a/b","more":1}\n\n{"id":"c"}\n')
+    file.write_text('{"id":"a/b","action":"x","more":1}\n\n{"id":"c","action":"x"}\n')
     assert sent_in(str(file)) == {"a/b", "c"}

@@ -18,8 +18,11 @@ from leadlane.routing.corrections import Decided
 L = TypeVar("L")
 
 
-class _Id(msgspec.Struct):
+class _Sent(msgspec.Struct):
+    """Enough of a message to tell it from an event, which has an id too."""
+
     id: str
+    action: str
 
 
 def decided_in(file: str) -> Decided:
@@ -46,7 +49,7 @@ def sent_in(file: str) -> frozenset[str]:
     Raises:
         CommandError: it cannot be read, or is not what `--actions` writes.
     """
-    read = msgspec.json.Decoder(_Id).decode
+    read = msgspec.json.Decoder(_Sent).decode
     return frozenset(_lines("--sent", file, lambda line: read(line).id))
 
 

@@ -126,6 +126,9 @@ def open_job(
     registry = open_registry(without, log)
     plan = open_plan(rule_set, registry, runner)
     sellers = open_roster(roster, plan)
-    read = (rule_set, tables, sources, roster, wanted.decided, wanted.sent)
+    # What a rule set extends, and a file of accounts, are read though no option names them.
+    extended = () if plan.rule_set.positions is None else plan.rule_set.positions.files
+    accounts = None if sellers is None else sellers.accounts_file
+    read = (rule_set, tables, sources, roster, accounts, wanted.decided, wanted.sent, *extended)
     reads = [name for name in read if name is not None]
     return Job(registry, plan, sellers, Sources.of(registry, tables, sources), inputs, wanted, until, reads)

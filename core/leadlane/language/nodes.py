@@ -82,12 +82,29 @@ class Positions:
     def __repr__(self) -> str:
         return f"Positions({self.root.at.file!r})"
 
+    @property
+    def files(self) -> frozenset[str]:
+        """Every file that something of it is written in."""
+        return frozenset(_files(self.root))
+
     def at(self, path: Path, *, key: bool = False) -> Position:
         """Where the value at a path is written, or its key; of what is not there, the nearest thing around it."""
         steps = [(self.root.at, self.root.at)]
         steps.extend(_walk(self.root, path))
         at_key, at_value = steps[-1]
         return at_key if key or len(steps) <= len(path) else at_value
+
+
+def _files(node: Node) -> Iterator[str]:
+    yield node.at.file
+    match node:
+        case List(items):
+            for item in items:
+                yield from _files(item)
+        case Mapping(pairs):
+            for key, value in pairs:
+                yield key.at.file
+                yield from _files(value)
 
 
 def _walk(node: Node, path: Path) -> Iterator[tuple[Position, Position]]:

@@ -62,4 +62,6 @@ def _roster(
     by, table = territories(root, sellers, faults)
     reps = [rep.name for team in sellers for rep in team.reps]
     owners = accounts(root, reps, folder, faults, problems)
-    return Roster(called or "", sellers, by, table, owners, positions)
+    file = root.get("accounts_file")
+    accounts_file = str(folder / file) if isinstance(file, str) else None
+    return Roster(called or "", sellers, by, table, owners, accounts_file, positions)

@@ -71,6 +71,8 @@ class Roster:
     territories_by: str | None = None
     territories: Table[Territory] = field(default_factory=Table)
     accounts: Mapping[str, str] = field(default_factory=dict)
+    accounts_file: str | None = field(default=None, compare=False)
+    """Where some of the accounts are from."""
     positions: Positions | None = field(default=None, compare=False, repr=False)
     """Where each part is written: `positions.at(("teams", "emea", "reps", "eva"))`."""
     _by_name: Mapping[str, RosterRep] = field(init=False, compare=False, repr=False)
