@@ -144,7 +144,8 @@ def test_what_a_rule_set_extends_is_an_input_too(leadlane: LeadLane) -> None:
 def test_a_file_of_accounts_is_an_input_too(leadlane: LeadLane) -> None:
     leadlane.write(
         "roster.yaml",
-        "roster: mine\nteams: {inside-sales: {reps: {ana: {}}}, emea-inside-sales: {reps: {}}}\naccounts_file: accounts.csv\n",
+        "roster: mine\naccounts_file: accounts.csv\n"
+        "teams: {inside-sales: {reps: {ana: {}}}, emea-inside-sales: {reps: {}}}\n",
     )
     leadlane.write("accounts.csv", "account,rep\nacme.com,ana\n")
     done = leadlane("score", "events.jsonl", "--roster", "roster.yaml", "--output", "accounts.csv")
