@@ -104,6 +104,16 @@ def test_links_that_lead_back_up_are_not_followed_for_ever(tmp_path: Path) -> No
     assert read_paths(tmp_path).ids == ["1"]
 
 
+def test_a_pipe_in_a_directory_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "events").write_bytes(line())
+    inputs, unreadable = find_inputs([tmp_path])
+    assert [one.name for one in inputs] == [str(tmp_path / "events")]
+    assert [str(one) for one in unreadable] == [
+        f"{tmp_path / 'pipe'}: is no file; a pipe is read where it is named by itself"
+    ]
+
+
 def test_an_empty_directory_is_no_events(tmp_path: Path) -> None:
     assert find_inputs([tmp_path]) == ([], [])
 

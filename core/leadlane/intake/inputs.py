@@ -111,11 +111,12 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[FileInput
                 inputs.append(FileInput("-", None))
             continue
         for path in _files(Path(name)):
-            reason = _why_unreadable(path)
+            alone = path == Path(name)
+            reason = _why_unreadable(path, alone)
             if reason is None:
-                inputs.append(FileInput(name if path == Path(name) else str(path), path))
+                inputs.append(FileInput(name if alone else str(path), path))
             else:
-                unreadable.append(Unreadable(name if path == Path(name) else str(path), reason))
+                unreadable.append(Unreadable(name if alone else str(path), reason))
     return inputs, unreadable
 
 
@@ -136,12 +137,15 @@ def _files(path: Path, above: tuple[Path, ...] = ()) -> Iterator[Path]:
             yield from _files(entry, (*above, real))
 
 
-def _why_unreadable(path: Path) -> str | None:
+def _why_unreadable(path: Path, alone: bool) -> str | None:
     try:
         if not path.exists():
             return "no such file"
         if not os.access(path, os.R_OK):
             return "no permission to read it"
+        if not (alone or path.is_file() or path.is_dir()):
+            # Who reads a folder does not expect to wait until somebody writes.
+            return "is no file; a pipe is read where it is named by itself"
     except (OSError, ValueError) as error:
         return reason_of(error)
     return None
