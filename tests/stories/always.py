@@ -57,5 +57,17 @@ def wrong_decisions(row: Scored) -> Iterator[str]:
             yield f"{kind}: the decisions are not the entries"
         if any(one.from_stage != one.to_stage for one in decided):
             yield f"{kind}: a decision that changes the stage"
+    yield from wrong_stages(row)
     if any(one.lead != row.lead for one in row.decisions):
         yield "a decision about another lead"
+
+
+def wrong_stages(row: Scored) -> Iterator[str]:
+    """What is decided of an assignment says at which stage the lead is by then."""
+    stage: str | None = "prospect"
+    for one in row.decisions:
+        if one.kind in ("stage", "would_have_qualified"):
+            stage = one.to_stage
+        by_tick = one.kind == "routed" and one.event is None
+        if one.kind in ("routed", "sla_missed") and not by_tick and {one.from_stage, one.to_stage} != {stage}:
+            yield f"{one.kind} says {one.from_stage} -> {one.to_stage} of a lead that is {stage}"

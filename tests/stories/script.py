@@ -88,15 +88,16 @@ class Script:
 
 
 _HEADER = re.compile(
-    r"(?P<word>rule set|roster|times|lead|visitor|as of|ledger|ends|proof|decisions|routing|messages|report|refused)"
+    r"(?P<word>rule set|roster|times|lead|visitor|as of|ledger|ends|proof|decisions|routing|messages|mails|report"
+    r"|refused)"
     r"(?: (?P<who>[^\s(]+))?(?: of (?P<of>\S+))?(?: \(only (?P<only>.+)\))?(?:: (?P<rest>.+))?"
 )
 _TIME = re.compile(r"(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)([+-]\d\d:\d\d)?)?(?=\s|$)")
 _POINTS = re.compile(r"(0|[+-]\d+)(?: of (0|[+-]\d+))?(?: ([a-z][\w-]*))?")
 _PARTS = {
     "who": ("lead", "visitor"),
-    "of": ("ledger", "proof", "decisions", "routing", "messages"),
-    "only": ("ledger", "decisions", "messages"),
+    "of": ("ledger", "proof", "decisions", "routing", "messages", "mails"),
+    "only": ("ledger", "decisions", "messages", "mails"),
     "rest": ("rule set", "times", "as of", "ends", "report"),
 }
 """Which words may be followed by what."""

@@ -34,6 +34,8 @@ The words:
 - `roster` has the YAML of a roster below. A row then `ends` with `unit X`, `team X`, `owner X`, `due TIME`, or with
   `no owner` and the like. `routing of NAME` holds how it came to that, as `explain` tells it.
 - `messages` holds what actions made: time, action, trigger, channel and address, and the lead where there are several.
+- `mails` holds what they say: time, action, which occasion it was, `of EVENT` or `of time`, and the subject; of what is
+  no mail the whole body.
 - `report: duplicates 1, ignored 2` is what the run counted. `refused` holds what is wrong with the rule set.
 - `as of: TIME` begins expectations as of another instant.
 

@@ -218,14 +218,30 @@ class Telling:
         compare(f"the routing of {lead}", self._expected(passage), found, passage.line)
 
     def _messages(self, passage: Passage) -> None:
-        about = None if passage.about is None else self._row(passage).lead
+        alone = passage.about is not None or len(self._rows) == 1
         found = [
             f"{written(one.time, self._zone)}  {one.action}  {one.trigger}  {one.channel} to {one.to}"
-            + ("" if about is not None or len(self._rows) == 1 else f"  {one.lead}")
-            for one in self._sent
-            if about in (None, one.lead) and (not passage.only or one.action in passage.only)
+            + ("" if alone else f"  {one.lead}")
+            for one in self._meant(passage)
         ]
         compare("the messages", self._expected(passage), found, passage.line)
+
+    def _mails(self, passage: Passage) -> None:
+        found = [
+            f"{written(one.time, self._zone)}  {one.action}  {self._occasion(one)}"
+            f"  of {one.event or 'time'}  {_says(one)}"
+            for one in self._meant(passage)
+        ]
+        compare("the mails", self._expected(passage), found, passage.line)
+
+    def _meant(self, passage: Passage) -> list[Sent]:
+        about = None if passage.about is None else self._row(passage).lead
+        return [
+            one for one in self._sent if about in (None, one.lead) and (not passage.only or one.action in passage.only)
+        ]
+
+    def _occasion(self, one: Sent) -> str:
+        return one.id.removeprefix(f"{self._rule_set.name}/{one.lead}/{one.action}/")
 
     def _expected(self, passage: Passage) -> list[tuple[Line, str]]:
         if [line.text.strip() for line in passage.lines] == ["nothing"]:
@@ -252,6 +268,11 @@ def _roster(script: Script) -> Roster | None:
         path = Path(folder, "roster.yaml")
         path.write_text(script.roster, encoding="utf-8")
         return load_roster(path)
+
+
+def _says(one: Sent) -> str:
+    body = msgspec.json.decode(one.body)
+    return str(body["subject"]) if "subject" in body else bytes(one.body).decode()
 
 
 def _as_told(entry: Entry) -> Told:

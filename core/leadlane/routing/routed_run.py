@@ -45,13 +45,12 @@ class RoutedRun(Run):
         ledger: bool = True,
         helped: bool = True,
     ) -> None:
-        witness = Witness(plan, roster is not None, tell is not None)
         self._pass = second_pass(plan, roster, tell, ledger=ledger)
         self._roster = roster is not None
         self._together = roster is not None or tell is not None
         super().__init__(
             plan, in_memory, ledger, helped,
-            witness=None if witness.idle else witness,
+            witness=Witness(plan, roster is not None, tell is not None),
             finish=as_it_is if self._together else self._pass.alone,
         )  # fmt: skip
 

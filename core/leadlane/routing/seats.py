@@ -83,11 +83,6 @@ class Seats:
             seat.load -= 1
             self._reseat(seat)
 
-    def email(self, name: str) -> str | None:
-        """A rep's address."""
-        seat = self._seats.get(name)
-        return None if seat is None else seat.rep.email
-
     def _until(self, time: int) -> None:
         """Who has come or gone by now."""
         while self._comings and self._comings[-1][0] <= time:

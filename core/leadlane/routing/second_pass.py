@@ -235,8 +235,9 @@ class SecondPass:
         self._decide(case, "sla_missed", due, None, missed_by)
         if self._messenger is not None:
             self._messenger.missed(case, due)
-        unit = case.choice.unit if case.choice is not None else None
-        if unit is None or not unit.reassign or case.view is None:
+        assert case.choice is not None
+        unit = case.choice.unit
+        if unit is None or not unit.reassign:
             return
         if case.owner is not None:
             case.excluded.append(case.owner)

@@ -108,10 +108,9 @@ def team_of(unit: Unit) -> str | None:
     return None
 
 
-def teams_of(unit: Unit | None) -> Sequence[str]:
+def teams_of(unit: Unit) -> Sequence[str]:
     """Every team that a unit's routers name, in their order."""
-    routers = unit.routers if unit is not None else ()
-    return [str(name) for use in routers for _, name in names_in(use.strategy, TeamName)]
+    return [str(name) for use in unit.routers for _, name in names_in(use.strategy, TeamName)]
 
 
 def _of_team(team: str, bench: Bench) -> Assignment | None:

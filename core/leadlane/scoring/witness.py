@@ -59,11 +59,6 @@ class Witness:
         """Whether any event may be worth a note, not only those that settle a stage or are of a type that counts."""
         self.of_ticks: Final = self._of_groups or self._waits or "decay" in self._changes
 
-    @property
-    def idle(self) -> bool:
-        """Nothing is ever worth a note."""
-        return not (self._stages or self.always or self.of_ticks or self._changes)
-
     def event(self, state: State, event: Event, resolution: Resolution, moved: list[Decision], before: int) -> None:
         """An event is done: what it did. `moved` are its decisions, `before` is the score before it."""
         if not state.known:
