@@ -219,3 +219,31 @@ def test_excluded_leads_are_on_nobody_s_bench() -> None:
       Ben  prospect, 0, no owner
       Cy   mql, 100, owner ana
     """
+
+
+@story
+def test_a_lead_that_goes_on_leaves_room_behind() -> None:
+    """
+    Ana has room for one, and has not answered Kim, who gets hot and is routed anew, to Ben of the closers. Lee is
+    Ana's then.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      groups: {hot: 200, warm: 100, cold: 0}
+      routing:
+        on: [mql, {group: hot}]
+        units:
+          hot:   {if: {group: hot}, routers: [{kind: named, rep: ben}]}
+          other: {routers: [{kind: named, rep: ana}]}
+        fallback: sales-desk
+    roster
+      teams: {callers: {reps: {ana: {capacity: 1}}}, closers: {reps: {ben: {}}}}
+    lead Kim
+      2024-03-01 09:00  demo.requested
+                 10:00  demo.requested
+    lead Lee
+      2024-03-01 11:00  demo.requested
+    ends
+      Kim  mql, hot, 200, owner ben
+      Lee  mql, warm, 100, owner ana
+    """

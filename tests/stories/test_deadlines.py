@@ -361,3 +361,23 @@ def test_who_never_works_has_no_deadline() -> None:
       2024-03-01 18:00  demo.requested
     ends: mql, 100, owner ana, no due
     """
+
+
+@story
+def test_the_last_moment_before_it() -> None:
+    """
+    A microsecond before the deadline nobody has missed it.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing:
+        units: {sales: {routers: [{kind: round_robin, team: sales}], respond_within: 1 hour}}
+        fallback: sales-desk
+    roster
+      teams: {sales: {reps: {ana: {}}}}
+    lead Kim
+      2024-03-01 09:00  demo.requested
+    as of: 2024-03-01 09:59:59.999999
+    decisions (only sla_missed)
+      nothing
+    """

@@ -18,7 +18,8 @@ def test_what_each_change_says_of_itself() -> None:
         qualifiers: [{kind: hand_raise, criteria: [call]}]
         rules: {raise: {if: {hand_raise: true}, then: promote}}
       routing:
-        units: {sales: {routers: [{kind: round_robin, team: sales}], respond_within: 1 hour, reassign: true}}
+        units:
+          sales: {routers: [{kind: named, rep: ana}, {kind: named, rep: ben}], respond_within: 1 hour, reassign: true}
         fallback: sales-desk
       actions:
         - kind: email_alert
@@ -35,13 +36,13 @@ def test_what_each_change_says_of_itself() -> None:
                  10:00  crm.lead.handed_back
     as of: 2024-03-12 10:00
     mails
-      2024-03-01 09:00  mail  routed:1                         of e01   () (ana) (round robin: ana has waited longest) 0
+      2024-03-01 09:00  mail  routed:1                         of e01   () (ana) (named: ana) 0
                         mail  stage:mql:1                      of e01   (prospect) (mql) (fast-track:raise) 0
                         mail  qualified:1                      of e01   (prospect) (mql) (fast-track:raise) 0
                         mail  group:hot:1                      of e01   () (hot) () 0
                         mail  threshold:100:1                  of e01   (0) (100) () 100
                  10:00  mail  sla_missed:1                     of time  (ana) () () 0
-                        mail  routed:2                         of time  (ana) (ben) (round robin: ben has waited longest) 0
+                        mail  routed:2                         of time  (ana) (ben) (named: ben) 0
                  11:00  mail  sla_missed:2                     of time  (ben) () () 0
                         mail  routed:3                         of time  (ben) () (nobody is left) 0
       2024-03-02 09:00  mail  repeat::e02                      of e02   (mql) (mql) (hand_raise) 0

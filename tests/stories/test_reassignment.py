@@ -251,3 +251,81 @@ def test_two_deadlines_of_one_instant_are_seen_to_by_lead() -> None:
       Ada  mql, 100, owner ben, due 2024-03-01 11:00
       Bob  mql, 100, team sales-desk, no owner, no due
     """
+
+
+@story
+def test_routed_anew_the_one_who_missed_it_is_asked_again() -> None:
+    """
+    Ana missed Kim, and Ben has her, when she gets hot before he answers: that is an entry like the first, and Ana has
+    waited longest.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      groups: {hot: 200, warm: 100, cold: 0}
+      routing:
+        on: [mql, {group: hot}]
+        units: {sales: {routers: [{kind: round_robin, team: sales}], respond_within: 1 hour, reassign: true}}
+        fallback: sales-desk
+    roster
+      teams: {sales: {reps: {ana: {}, ben: {}}}}
+    lead Kim
+      2024-03-01 09:00  demo.requested
+                 10:30  demo.requested
+    decisions (only routed, sla_missed)
+      2024-03-01 09:00  routed      sales, sales, ana, due 2024-03-01 10:00
+                 10:00  sla_missed  sales, sales, ana, due 2024-03-01 10:00
+                        routed      sales, sales, ben, due 2024-03-01 11:00
+                 10:30  routed      sales, sales, ana, due 2024-03-01 11:30
+    """
+
+
+@story
+def test_a_queue_that_would_be_chosen_again_keeps_it() -> None:
+    """
+    Ana is full, and the unit's last router is the night desk's queue, which takes anything. Kim waits there; when the
+    deadline passes it would be the night desk again, where she is already: it is told once that it was missed.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing:
+        units:
+          sales:
+            routers: [{kind: round_robin, team: sales}, {kind: queue, queue: night-desk}]
+            respond_within: 1 hour
+            reassign: true
+        fallback: sales-desk
+    roster
+      teams: {sales: {reps: {ana: {capacity: 1}}}}
+    lead Jo
+      2024-03-01 08:30  demo.requested
+                 08:40  crm.lead.accepted
+    lead Kim
+      2024-03-01 09:00  demo.requested
+    as of: 2024-03-02
+    decisions of Kim (only routed, sla_missed)
+      2024-03-01 09:00  routed      sales, night-desk, no owner, due 2024-03-01 10:00
+                 10:00  sla_missed  sales, night-desk, no owner, due 2024-03-01 10:00
+    ends
+      Jo   sal, 100, owner ana
+      Kim  mql, 100, team night-desk, no owner, due 2024-03-01 10:00
+    """
+
+
+@story
+def test_from_one_queue_to_another() -> None:
+    """
+    A manager left Kim to the front desk. When its deadline passes the unit's routers send her to the night desk.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing:
+        units: {sales: {routers: [{kind: queue, queue: night-desk}], respond_within: 1 hour, reassign: true}}
+        fallback: sales-desk
+    roster
+      teams: {sales: {reps: {ana: {}}}}
+    lead Kim
+      2024-03-01 09:00            demo.requested
+                 09:00:00.000001  routing.assigned  unit: sales, team: front-desk, due: 2024-03-01T10:00:00Z
+    as of: 2024-03-01 10:30
+    ends: mql, 100, team night-desk, no owner, due 2024-03-01 11:00
+    """

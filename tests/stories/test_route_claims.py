@@ -135,3 +135,68 @@ def test_the_first_rule_that_routes_counts() -> None:
       Kim  mql, 100, unit other, team inside-sales
       Lee  mql, 100, unit partners, team partner-team
     """
+
+
+@story
+def test_what_a_rule_claims_passes_nobody_over() -> None:
+    """
+    The first unit's condition does not hold, and is not asked: a rule sends Ada to the partner desk, and Ben, whom the
+    units' conditions place, comes to it past the first unit.
+
+    rule set
+      tiers: [{kind: qualifier, points: 100, criteria: {call: {on: call.requested}}}]
+      fast_track:
+        qualifiers: [{kind: hand_raise, criteria: [call]}]
+        rules:
+          partners: {if: {lead.partner: true}, then: {route: partner-desk}}
+          raise:    {if: {hand_raise: true}, then: promote}
+      routing:
+        units:
+          emea: {if: {lead.region: EMEA}, routers: [{kind: round_robin, team: emea}]}
+          partner-desk: {routers: [{kind: round_robin, team: partners}]}
+        fallback: sales-desk
+    roster
+      teams: {emea: {reps: {eva: {}}}, partners: {reps: {pat: {}}}}
+    lead Ada
+      2024-03-01 09:00  lead.identified  partner: true
+                        call.requested
+    lead Ben
+      2024-03-01 09:10  call.requested
+    routing of Ada
+      2024-03-01 09:00  a rule sends it to partner-desk
+                        unit partner-desk
+                        pat of partners: round robin: pat has waited longest
+    routing of Ben
+      2024-03-01 09:10  unit emea: its condition does not hold
+                        unit partner-desk
+                        pat of partners: round robin: pat has waited longest
+    """
+
+
+@story
+def test_a_rule_s_claim_on_entering_a_group() -> None:
+    """
+    Hot leads are routed, and hot partners are the partner team's; that team is none of the roster's, and has the lead
+    itself.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      stages: {mql: {at: 1000}}
+      groups: {hot: 100, cold: 0}
+      fast_track:
+        rules: {partners: {if: {lead.partner: true}, then: {route: partner-team}}}
+      routing:
+        on: {group: hot}
+        units: {inside: {routers: [{kind: round_robin, team: sales}]}}
+        fallback: sales-desk
+    roster
+      teams: {sales: {reps: {ana: {}}}}
+    lead Kim
+      2024-03-01  lead.identified  partner: true
+      2024-03-02  demo.requested
+    routing of Kim
+      2024-03-02  a rule sends it to partner-team
+                  unit inside
+                  partner-team: a rule sends it to partner-team
+    ends: prospect, hot, 100, unit inside, team partner-team, no owner
+    """

@@ -280,3 +280,74 @@ def test_visitors_are_never_routed() -> None:
       Kim            prospect, hot, 100, unit sales
       anonymous:v-2  suspect, hot, 100, no unit, no team
     """
+
+
+@story
+def test_two_sources_at_one_instant() -> None:
+    """
+    The app says that Kim asked for a demo, the CRM, which comes after it by name, that sales took her on: at the same
+    instant. What follows from the first stands before the second.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing:
+        units: {sales: {routers: [{kind: round_robin, team: sales}], respond_within: 1 hour}}
+        fallback: sales-desk
+    roster
+      teams: {sales: {reps: {ana: {}}}}
+    lead Kim
+      2024-03-01 09:00  demo.requested     source: app
+                 09:00  crm.lead.accepted  source: crm
+    decisions
+      2024-03-01 09:00  stage   prospect -> mql: score
+                        routed  sales, sales, ana, due 2024-03-01 10:00
+                        stage   mql -> sal: crm.lead.accepted
+    """
+
+
+@story
+def test_accepted_before_it_was_anybody_s() -> None:
+    """
+    A rep found Kim herself, and accepted her while she had no points. Nobody had been given her, so that she is routed when she
+    gets hot.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      groups: {hot: 100, cold: 0}
+      routing:
+        on: [mql, {group: hot}]
+        units: {sales: {routers: [{kind: round_robin, team: sales}]}}
+        fallback: sales-desk
+    roster
+      teams: {sales: {reps: {ana: {}}}}
+    lead Kim
+      2024-03-01  crm.lead.accepted
+      2024-03-02  demo.requested
+    ends: sal, hot, 100, owner ana
+    """
+
+
+@story
+def test_routed_as_it_is_at_the_stage_that_it_enters() -> None:
+    """
+    Here telemarketing gets everybody whose name is known. The visitor is an MQL as soon as she is known as Kim: as a
+    prospect she is telemarketing's, and as an MQL sales'.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing:
+        on: [prospect, mql]
+        units:
+          prospects: {if: {stage: prospect}, routers: [{kind: round_robin, team: telemarketing}]}
+          qualified: {if: {stage: mql}, routers: [{kind: round_robin, team: sales}]}
+        fallback: sales-desk
+    roster
+      teams: {telemarketing: {reps: {tess: {}}}, sales: {reps: {ana: {}}}}
+    visitor v-1
+      2024-03-01  demo.requested
+    lead Kim
+      2024-03-02  lead.identified  visitor: v-1
+    decisions (only routed)
+      2024-03-02  routed  prospects, telemarketing, tess
+                  routed  qualified, sales, ana
+    """

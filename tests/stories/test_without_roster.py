@@ -117,3 +117,31 @@ def test_what_sales_accepted_stays_where_it_is() -> None:
       Bob  mql, hot, 200, unit hot, team closers
       Cy   mql, hot, 280, unit hot, team closers
     """
+
+
+@story
+def test_handed_over_without_a_roster() -> None:
+    """
+    Kim was given to Ana, then to Ben: the latest counts. Of Lee nobody says anything, and no router names a team.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      routing:
+        units: {sales: {routers: [{kind: territory}]}}
+        fallback: sales-desk
+    lead Kim
+      2024-03-01  demo.requested
+      2024-03-02  routing.assigned  unit: sales, team: sales, owner: ana
+      2024-03-03  routing.assigned  unit: sales, team: sales, owner: ben
+    lead Lee
+      2024-03-01  demo.requested
+    decisions of Kim (only routed)
+      2024-03-02  routed  sales, sales, ana
+      2024-03-03  routed  sales, sales, ben
+    routing of Lee
+      2024-03-01  unit sales
+                  sales-desk: without a roster, and no team is named
+    ends
+      Kim  mql, 100, owner ben
+      Lee  mql, 100, team sales-desk, no owner
+    """
