@@ -308,8 +308,8 @@ def test_two_sources_at_one_instant() -> None:
 @story
 def test_accepted_before_it_was_anybody_s() -> None:
     """
-    A rep found Kim herself, and accepted her while she had no points. Nobody had been given her, so that she is routed when she
-    gets hot.
+    A rep found Kim herself, and accepted her while she had no points. Nobody had been given her, so that she is routed
+    when she gets hot.
 
     rule set
       tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
