@@ -22,6 +22,8 @@ def rows(decay: Decay) -> list[tuple[str, str, str]]:
         if _taken(decay, _ASKED, 1, _ASKED) == _ASKED:
             return [(f"{when}, {of}", "all of it", frequency)]
         bands = _bands(decay)
+        if not bands:
+            return [(f"{when}, {of}", "nothing", frequency)]
         if len(bands) <= _FEW:
             return [(f"{when}, {of} {band}", f"-{taken}", frequency) for band, taken in bands]
         return [(f"{when}, {of}, for example {_example(decay)}", "", frequency)]
