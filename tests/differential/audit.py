@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
-from tests.oracle.roster import Roster, read_roster
+from tests.oracle.roster import Rep, Roster, read_roster
 
 from leadlane import Decision, Event
 from leadlane.contract.events import moment
@@ -22,6 +23,14 @@ NEVER = ("customer", "lost", "disqualified")
 
 Step = tuple[tuple[Any, ...], Decision, bool]
 """When it came, what, and whether a deadline that was missed led to it."""
+
+
+def given_up_unseen(happened: Sequence[Decision]) -> set[int]:
+    """The assignments of a lead (by `id`) that may end before the next decision says so: the lead enters something, is
+    taken from its rep, and waits for an assignment that was made already.
+    """
+    routed = [one for one in happened if one.kind == "routed"]
+    return {id(one) for one, later in pairwise(routed) if later.by == "routing.assigned"}
 
 
 def steps(lead: Scored) -> Iterable[Step]:
@@ -46,6 +55,7 @@ class Held:
     """The assignment that a lead has."""
 
     given: Decision
+    is_certain: bool  # until the next decision
     is_open: bool = True
     accepted: bool = False
     missed: bool = False
@@ -59,6 +69,7 @@ class Audit:
     load: Counter[str] = field(default_factory=Counter)
     held: dict[str, Held] = field(default_factory=dict)
     had_it: dict[str, set[str]] = field(default_factory=dict)
+    uncertain: set[int] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
     seen: Counter[str] = field(default_factory=Counter)
 
@@ -85,7 +96,7 @@ class Audit:
     def close(self, held: Held) -> None:
         held.is_open = False
         if held.given.owner is not None:
-            self.load[held.given.owner] -= 1
+            self.load[held.given.owner] -= held.is_certain
 
     def missed(self, one: Decision, held: Held | None) -> None:
         self.seen["missed"] += 1
@@ -104,7 +115,7 @@ class Audit:
             self.close(held)
         if not by_deadline:
             self.had_it[one.lead] = set()
-        self.held[one.lead] = Held(one)
+        self.held[one.lead] = Held(one, id(one) not in self.uncertain)
         if one.owner is not None:
             self.take(one, one.owner, kept)
 
@@ -119,11 +130,13 @@ class Audit:
             self.complain("this rep has missed it before", one)
 
     def take(self, one: Decision, owner: str, kept: bool) -> None:
-        self.load[owner] += 1
         rep = self.roster.reps.get(owner)
-        if kept or rep is None:
-            return
-        if rep.capacity is not None and self.load[owner] > rep.capacity:
+        if not kept and rep is not None:
+            self.available(one, rep)
+        self.load[owner] += id(one) not in self.uncertain
+
+    def available(self, one: Decision, rep: Rep) -> None:
+        if rep.capacity is not None and self.load[rep.name] >= rep.capacity:
             self.complain("over capacity", one)
         if rep.absent(moment(one.time).astimezone(rep.calendar.zone).date()):
             self.complain("absent", one)
@@ -132,6 +145,7 @@ class Audit:
 def audited(roster: dict[str, Any], leads: Sequence[Scored]) -> Audit:
     """Every property that can be told from results."""
     audit = Audit(read_roster(roster))
+    audit.uncertain = set().union(*(given_up_unseen(lead.decisions) for lead in leads))
     everything = [step for lead in leads for step in steps(lead)]
     for _, one, by_deadline in sorted(everything, key=lambda step: step[0]):
         audit.step(one, by_deadline)
@@ -156,6 +170,7 @@ def unanswered(leads: Sequence[Scored], events: Sequence[Event], until: int) -> 
         said = [event for event in events if event.lead == lead.lead]
         in_order = sorted(steps(lead), key=lambda step: step[0])
         happened = [one for _, one, _ in in_order]
+        unseen = given_up_unseen(happened)
         for at, (place, given, _) in enumerate(in_order):
             if given.kind != "routed" or given.sla_due is None or not given.time <= given.sla_due <= until:
                 continue
@@ -163,7 +178,7 @@ def unanswered(leads: Sequence[Scored], events: Sequence[Event], until: int) -> 
             missed = any(one.kind == "sla_missed" and one.time == given.sla_due for one in happened[at + 1 :])
             since = [one for one in said if (one.time, 1, one.source, one.id, lead.lead) > place[:5]]
             met = any(one.time <= given.sla_due and answers(one, given.owner) for one in since)
-            left = any(time <= given.sla_due for time in ended)
+            left = any(time <= given.sla_due for time in ended) or (id(given) in unseen and not met)
             if missed == met and not left:
                 wrong.append(f"{'met and missed' if met else 'passed, neither met nor missed'}: {given}")
     return wrong
