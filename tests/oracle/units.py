@@ -68,13 +68,11 @@ class Routing:
     active_from: datetime | None  # None: from the beginning, or `backfill: route`
 
     def entries(self, happening: Happening) -> list[str | None]:
-        """The listed stages that are entered, in their order, then None for a listed group. Ruled: "Stage before group
-        when both happen on one event."
+        """The last listed stage that is entered, else None for a listed group. Ruled later: "What one event enters is
+        one entry" (read: an entry each, the stages before the group).
         """
-        entered: list[str | None] = [move.to for _, move in happening.moves if move.to in self.stages]
-        if happening.group_entered in self.groups:
-            entered.append(None)
-        return entered
+        stages: list[str | None] = [move.to for _, move in happening.moves if move.to in self.stages]
+        return stages[-1:] or ([None] if happening.group_entered in self.groups else [])
 
     def is_active(self, time: datetime) -> bool:
         return self.active_from is None or time >= self.active_from

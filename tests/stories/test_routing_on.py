@@ -328,10 +328,10 @@ def test_accepted_before_it_was_anybody_s() -> None:
 
 
 @story
-def test_routed_as_it_is_at_the_stage_that_it_enters() -> None:
+def test_one_event_is_one_occasion_however_much_it_enters() -> None:
     """
-    Here telemarketing gets everybody whose name is known. The visitor is an MQL as soon as she is known as Kim: as a
-    prospect she is telemarketing's, and as an MQL sales'.
+    Here telemarketing gets everybody whose name is known. The visitor is an MQL as soon as she is known as Kim: she
+    goes to sales, where she got to, and nobody of telemarketing is told of a lead that is gone already.
 
     rule set
       tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
@@ -348,6 +348,26 @@ def test_routed_as_it_is_at_the_stage_that_it_enters() -> None:
     lead Kim
       2024-03-02  lead.identified  visitor: v-1
     decisions (only routed)
-      2024-03-02  routed  prospects, telemarketing, tess
-                  routed  qualified, sales, ana
+      2024-03-02  routed  qualified, sales, ana
+    """
+
+
+@story
+def test_an_mql_that_is_hot_by_the_same_event_has_one_rep() -> None:
+    """
+    Kim is an MQL and hot at once. Both are routed on, and still it is one lead: Ben waits for the next.
+
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      groups: {hot: 100, cold: 0}
+      routing:
+        on: [mql, {group: hot}]
+        units: {sales: {routers: [{kind: round_robin, team: sales}]}}
+        fallback: sales-desk
+    roster
+      teams: {sales: {reps: {ana: {}, ben: {}}}}
+    lead Kim
+      2024-03-02  demo.requested
+    decisions (only routed)
+      2024-03-02  routed  sales, sales, ana
     """

@@ -128,10 +128,11 @@ class Witness:
         self, note: _Note, resolution: Resolution | None, moved: list[Decision], group: tuple[str | None, str] | None
     ) -> None:
         claim = resolution.route if resolution is not None else None
-        for move in moved:
-            if move.kind == "stage" and move.to_stage in self._stages:
-                note.add("route", stage=Stage(move.to_stage), claim=claim, view=True)
-        if group is not None and group[1] in self._groups:
+        # One event is one occasion, however much it enters: the lead goes out once, from where it got to.
+        stages = [Stage(move.to_stage) for move in moved if move.kind == "stage" and move.to_stage in self._stages]
+        if stages:
+            note.add("route", stage=stages[-1], claim=claim, view=True)
+        elif group is not None and group[1] in self._groups:
             note.add("route", claim=claim, view=True)
 
     def _stage_changes(self, note: _Note, moved: list[Decision]) -> None:
