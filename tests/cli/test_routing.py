@@ -156,7 +156,7 @@ UNUSABLE = {
     "no such roster": (["--roster", "nowhere.yaml"], "nowhere.yaml: cannot be read: No such file or directory"),
     "a folder": (["--roster", "."], ".: cannot be read: Is a directory"),
     "no YAML": (["--roster", "monday.jsonl"], "monday.jsonl:2:1: "),
-    "a rule set": (["--roster", "rules.yaml"], "unknown key 'rule_set'"),
+    "a rule set": (["--roster", "rules.yaml"], "rules.yaml:1:1: this is a rule set, not a roster: "),
     "a roster of others": (
         ["--roster", "others.yaml"],
         (

@@ -203,3 +203,13 @@ def test_points_by_an_attribute_need_no_condition() -> None:
     one = criterion("{points: {by: lead.industry, table: {software: 10, retail: 5}, otherwise: 0}}")
     assert one.trigger == Trigger()
     assert one.points == PointTable("lead.industry", (("software", 10), ("retail", 5)), 0)
+
+
+def test_a_roster_is_no_rule_set(tmp_path: Path) -> None:
+    """One sentence, not a complaint at each of its keys."""
+    path = tmp_path / "sales.yaml"
+    path.write_text("roster: sales\nteams: {}\n", encoding="utf-8")
+    with pytest.raises(RuleSetError) as refused:
+        load_rule_set(path, registry())
+    said = "this is a roster, not a rule set: check it with `leadlane check --roster FILE`"
+    assert [str(problem) for problem in refused.value.problems] == [f"{path}:1:1: {said}"]

@@ -63,6 +63,17 @@ def test_a_version_that_begins_in_between_counts_what_was_before() -> None:
     assert not {one for one in told if one.endswith(("qualified:1", "mql:1", "threshold:100:1"))}
 
 
+def test_no_two_messages_share_an_id_whatever_leads_and_sources_are_called() -> None:
+    told = [
+        Event(id=number, type="demo.requested", time=START, lead=lead, source=source)
+        for lead in ("a", "a/b", "a%2Fb")
+        for source, number in (("s:t", "u"), ("s", "t:u"), ("s%3At", "u"))
+    ]
+    made = ids(*told)
+    assert len(made) == len(set(made))
+    assert "nights/a%2Fb/email_alert/demo.requested:s%3At:u" in made
+
+
 def test_two_actions_of_one_kind_have_a_message_each() -> None:
     named = RULES.replace("{kind: email_alert, on", "{kind: email_alert, name: one, on") + (
         "  - {kind: email_alert, name: two, on: qualified}\n"

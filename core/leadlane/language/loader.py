@@ -56,6 +56,9 @@ def check(document: Node, registry: Registry, problems: list[Problem]) -> RuleSe
     desk = Desk(registry)
     positions = Positions(document)
     root = top_keys(document, "a rule set is a mapping: rule_set, version, tiers...", desk.faults, problems)
+    if "roster" in root and "rule_set" not in root:
+        message = "this is a roster, not a rule set: check it with `leadlane check --roster FILE`"
+        raise RuleSetError([*problems, Problem.at(document.at, message)])
     made = _rule_set(root, desk, positions)
     place(desk.all_faults(), positions, problems)
     if problems:

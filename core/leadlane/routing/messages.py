@@ -106,7 +106,7 @@ class Messenger:
             raise wrong_answer(answer, who, use.strategy, about, why)
         self._tell(
             Sent(
-                id=f"{self._rules.name}/{change.lead.id}/{use.name}/{occasion}", time=change.time, event=change.event,
+                id=f"{self._rules.name}/{_apart(change.lead.id, '/')}/{use.name}/{occasion}", time=change.time, event=change.event,
                 lead=change.lead.id, action=use.name, trigger=change.trigger, channel=answer.channel, to=answer.to,
                 body=_json(answer, who, use, about),
             )
@@ -135,4 +135,9 @@ def _occasion(moment: Moment) -> str:
         case "qualified" | "handed_back":
             return f"{moment.trigger}:{moment.nth}"
         case _:
-            return f"{moment.trigger}:{moment.source}:{moment.event}"
+            return f"{moment.trigger}:{_apart(moment.source, ':')}:{moment.event}"
+
+
+def _apart(part: str, separator: str) -> str:
+    """A part of an id that cannot be taken for two: `a:b` and `c` are not `a` and `b:c`."""
+    return part.replace("%", "%25").replace(separator, f"%{ord(separator):X}")

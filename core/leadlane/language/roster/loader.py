@@ -43,6 +43,9 @@ def check_roster(document: Node, problems: list[Problem]) -> Roster:
     faults = Faults()
     positions = Positions(document)
     root = top_keys(document, "a roster is a mapping: roster, teams, territories...", faults, problems)
+    if "rule_set" in root and "roster" not in root:
+        message = "this is a rule set, not a roster: a roster has teams and reps, and begins with `roster: NAME`"
+        raise RuleSetError([*problems, Problem.at(document.at, message)])
     made = _roster(root, Path(document.at.file).parent, positions, faults, problems)
     place(((fault, None) for fault in faults), positions, problems)
     if problems:
