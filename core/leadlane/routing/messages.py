@@ -104,11 +104,12 @@ class Messenger:
         if not isinstance(answer, Message) or not are_texts(answer.channel, answer.to):
             why = "an action answers a Message with channel, to and body, or None"
             raise wrong_answer(answer, who, use.strategy, about, why)
+        lead = change.lead.id
         self._tell(
             Sent(
-                id=f"{self._rules.name}/{_apart(change.lead.id, '/')}/{use.name}/{occasion}", time=change.time, event=change.event,
-                lead=change.lead.id, action=use.name, trigger=change.trigger, channel=answer.channel, to=answer.to,
-                body=_json(answer, who, use, about),
+                id=f"{self._rules.name}/{_apart(lead, '/')}/{use.name}/{occasion}", time=change.time,
+                event=change.event, lead=lead, action=use.name, trigger=change.trigger, channel=answer.channel,
+                to=answer.to, body=_json(answer, who, use, about),
             )
         )  # fmt: skip
 
