@@ -49,26 +49,31 @@ class Assignments:
         """One lead's decisions, as they were made."""
         time = self._time
         counted: Counter[tuple[int, str | None]] = Counter()
+        missed_at: int | None = None
         for one in decisions:
+            if one.kind == "sla_missed":
+                missed_at = one.time
             if one.kind != "routed" or one.by == MADE:
                 continue
             counted[one.time, one.event] += 1
-            own, at, source = self._place(one, counted[one.time, one.event])
+            own, at, source = self._place(one, counted[one.time, one.event], missed_at == one.time)
             due = None if one.sla_due is None else time(one.sla_due)
             told = _Assigned(one.unit, one.team, one.owner, due)
             self._lines.write(AssignmentLine(own, MADE, time(at), lead, source, told))
 
-    def _place(self, one: Decision, nth: int) -> tuple[str, int, str]:
+    def _place(self, one: Decision, nth: int, missed: bool) -> tuple[str, int, str]:
         """Id, time and source: right after what caused it, before whatever else happens at that instant.
 
         Where days are all that is known of times, a lead may be accepted at the instant that qualified it; an
-        assignment that came after would begin a new wait. A deadline passes after everything of its instant.
+        assignment that came after would begin a new wait. A tick comes before every event of its instant, a deadline
+        passes after all of them.
         """
         if one.event is not None:
             own = f"{one.event} {self._rule_set}/routed:{nth}"
             if len(own) <= _LONGEST:
                 return own, one.time, one.source
-        return f"{self._rule_set}/routed:{self._time(one.time)}:{nth}", one.time + 1, SOURCE
+        own = f"{self._rule_set}/routed:{self._time(one.time)}:{nth}"
+        return (own, one.time + 1, SOURCE) if missed or one.event is not None else (f" {own}", one.time, "")
 
     def close(self) -> None:
         """No more leads."""
