@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import structlog
-from tests.differential.audit import audited, steps, unanswered
+from tests.differential.audit import audited, unanswered
 from tests.differential.both import Records, raw, text
 from tests.differential.both_routed import Answer, loaded, routed_difference, scored
 from tests.differential.fair_cases import fair_case, unfair
@@ -56,11 +56,10 @@ def missed(answer: Answer) -> Records:
 def next_night(case: RoutedCase, plan: Plan, sellers: Roster, leads: list[Scored], mine: Answer) -> str | None:
     """What a run says otherwise that is given its own assignments: rows, and who missed what.
 
-    Left out is what falls into the microsecond by which they stand after what time alone did (of a tick, events of its
-    instant too), and rules that read anything of events, as these are events too. A held lead is held on each of them.
+    Left out is what falls into the microsecond by which they stand after a deadline, and rules that read anything of
+    events, as these are events too. A held lead is told to be held on each of them.
     """
-    ticks = {one.time for lead in leads for _, one, late in steps(lead) if one.event is None and not late}
-    if any(event.time % 1_000 or event.time in ticks for event in case.events) or case.rule_set["rule_set"] != "brisk":
+    if any(event.time % 1_000 for event in case.events) or case.rule_set["rule_set"] != "brisk":
         return None
     until = case.as_of if case.as_of is not None else max(one.time for one in case.events)
     _, again = scored(plan, sellers, [*case.events, *made(leads, "nights")], until)
