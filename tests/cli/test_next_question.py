@@ -126,3 +126,12 @@ def test_rejected_records_count_here_too(leadlane: LeadLane) -> None:
 def test_rows_are_nothing_to_ask_for(leadlane: LeadLane) -> None:
     done = leadlane("next-question", "ana", "events.jsonl", "--format", "csv")
     assert (done.status, done.out) == (2, "")
+
+
+def test_a_roster_and_the_other_outputs_are_those_of_explain(leadlane: LeadLane) -> None:
+    """A program that calls both may pass the same options; a roster changes no question."""
+    leadlane.write("sales.yaml", "roster: sales\nteams: {inside: {reps: {ana: {}}}}\n")
+    more = ("--roster", "sales.yaml", "--ledger", "a", "--decisions", "b", "--actions", "c")
+    assert asked(leadlane, "ana", *more) == asked(leadlane, "ana")
+    leadlane("explain", "ana", "events.jsonl", "--rule-set", "rules.yaml", "--ledger", "d", "--output", "e")
+    assert leadlane.read("a") == leadlane.read("d")

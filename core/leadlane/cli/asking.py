@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from contextlib import closing
 from typing import BinaryIO, Final
 
 import msgspec
 
-from leadlane.cli.explaining.command import FINDINGS
-from leadlane.cli.explaining.one_lead import OneLead
-from leadlane.cli.explaining.trail import Trail
-from leadlane.cli.guard import REJECTED, CommandError, say
+from leadlane.cli.explaining.command import run_of_one
+from leadlane.cli.explaining.one_lead import Looked
+from leadlane.cli.guard import CommandError
 from leadlane.cli.jobs import Job
 from leadlane.cli.legible import legible
 from leadlane.cli.options import Format
 from leadlane.cli.outputs.lines import Lines
-from leadlane.cli.outputs.rejects import Rejects
-from leadlane.cli.outputs.report import summary, write_report
-from leadlane.cli.reading import Reader
-from leadlane.cli.scoring import warn_of_future
 from leadlane.language.rule_set import RuleSet
+from leadlane.scoring.plan import Plan
 from leadlane.scoring.state import State
 
 _LIKE: Final = "questions: {first-name: What is your first name?}"
@@ -44,31 +38,10 @@ def run_ask(lead: str, job: Job) -> int:
     Raises:
         CommandError: the rule set asks nothing.
     """
-    rules, wanted = job.plan.rule_set, job.wanted
+    rules = job.plan.rule_set
     if not rules.questions:
         raise CommandError(f"{rules.identity} asks nothing: give it `{_LIKE}`")
-    with job.outputs() as outputs:
-        place = outputs.stdout("the question") if wanted.output is None else outputs.open("--output", wanted.output)
-        rejects = Rejects(None if wanted.rejects is None else outputs.open("--rejects", wanted.rejects))
-        report = None if wanted.report is None else outputs.open("--report", wanted.report)
-        trail = Trail(lead)
-        with closing(OneLead(job.plan, lead)) as run:
-            reader = Reader(run, job.sources, rejects, trail.watch)
-            reader.read(job.inputs)
-            until = job.as_of if job.as_of is not None else run.newest or 0
-            warn_of_future(until)
-            found = run.look(until)
-            trouble = trail.reason(run, until) if found is None else trail.excluded(run, found.state)
-        if found is not None and trouble is None:
-            _write(place, wanted.format or Format.TABLE, next_question(rules, found.state))
-        write_report(run.report, report)
-        sys.stdout.flush()
-    for line in summary(run.report, reader.remarks):
-        say(line)
-    if trouble is not None:
-        say(trouble)
-        return FINDINGS
-    return REJECTED if run.report.rejected else 0
+    return run_of_one(lead, job, "the question", _write)
 
 
 def next_question(rules: RuleSet, state: State) -> Asked:
@@ -82,7 +55,8 @@ def next_question(rules: RuleSet, state: State) -> Asked:
     return Asked(state.lead, first.name, first.ask, first.attribute, answered, len(rest))
 
 
-def _write(place: BinaryIO, format: Format, asked: Asked) -> None:
+def _write(place: BinaryIO, format: Format, plan: Plan, found: Looked, as_of: int, to_screen: bool) -> None:
+    asked = next_question(plan.rule_set, found.state)
     if format is Format.JSONL:
         lines = Lines(place)
         lines.write(asked)

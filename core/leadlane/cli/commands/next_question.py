@@ -13,6 +13,7 @@ def next_question(
     lead: Annotated[str, typer.Argument(metavar="LEAD", help="The lead's id; a visitor's is anonymous:<id>.")],
     events: options.Events = None,
     rule_set: options.RuleSet = options.DEFAULT_RULE_SET,
+    roster: options.Roster = None,
     leads: options.Leads = None,
     tables: options.Tables = None,
     sources: options.Sources = None,
@@ -20,6 +21,9 @@ def next_question(
     runner: options.RunnerOption = options.Runner.AUTO,
     format: options.ToldOption = None,
     output: options.Told = None,
+    ledger: options.Ledger = None,
+    decisions: options.Decisions = None,
+    actions: options.Actions = None,
     rejects: options.Rejects = None,
     report: options.ReportOption = None,
     without: options.Without = None,
@@ -31,8 +35,11 @@ def next_question(
 
     job = open_job(
         events,
-        Wanted(None if format is None else format.rows, output, rejects=rejects, report=report),
-        rule_set=rule_set, roster=None, leads=leads, tables=tables, sources=sources, as_of=as_of, runner=runner,
+        Wanted(
+            None if format is None else format.rows, output, ledger, decisions, actions=actions, rejects=rejects,
+            report=report,
+        ),
+        rule_set=rule_set, roster=roster, leads=leads, tables=tables, sources=sources, as_of=as_of, runner=runner,
         without=without, log=log,
     )  # fmt: skip
     return run_ask(lead, job)

@@ -23,11 +23,20 @@ from leadlane.scoring.plan import Plan
 FINDINGS = 1
 
 
+Write = Callable[[BinaryIO, Format, Plan, Looked, int, bool], None]
+"""Writes what there is to say of one lead: where to, in which format, of what, as of when; whether on the screen."""
+
+
 def run_explain(lead: str, job: Job) -> int:
     """Explains a lead, or says why there is none of this id."""
+    return run_of_one(lead, job, "the explanation", _write)
+
+
+def run_of_one(lead: str, job: Job, what: str, write: Write) -> int:
+    """Says something of one lead, `what` it is called, or why there is none of this id."""
     plan, wanted = job.plan, job.wanted
     with job.outputs() as outputs:
-        place = outputs.stdout("the explanation") if wanted.output is None else outputs.open("--output", wanted.output)
+        place = outputs.stdout(what) if wanted.output is None else outputs.open("--output", wanted.output)
         rejects = Rejects(None if wanted.rejects is None else outputs.open("--rejects", wanted.rejects))
         ledger = None if wanted.ledger is None else ledger_to(outputs, wanted.ledger)
         decisions = decisions_of(outputs, wanted)
@@ -43,7 +52,7 @@ def run_explain(lead: str, job: Job) -> int:
             found = run.look(until)
             trouble = trail.reason(run, until) if found is None else trail.excluded(run, found.state)
         if found is not None and trouble is None:
-            _write(place, wanted.format or Format.TABLE, plan, found, until, to_screen=wanted.output is None)
+            write(place, wanted.format or Format.TABLE, plan, found, until, wanted.output is None)
             if ledger is not None:
                 ledger.write(lead, found.scored.entries)
             if decisions is not None:
