@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from leadlane.contract.leads import Lead, Stage
 from leadlane.contract.ledger import Decision, Entry
 from leadlane.routing.units import Choice
@@ -49,10 +51,10 @@ class Case:
         decisions = scored.decisions
         if self.decisions:
             decisions = sorted([*decisions, *self.decisions], key=lambda one: one.order)
-        return Scored(
-            scored.lead, scored.score, scored.dimensions, scored.stage, scored.group, scored.qualified_at,
-            scored.qualified_by, self._entries(scored.entries) if ledger and self.missed else scored.entries, decisions,
-            self.unit, self.team, self.owner, self.due,
+        entries = self._entries(scored.entries) if ledger and self.missed else scored.entries
+        return msgspec.structs.replace(
+            scored, entries=entries, decisions=decisions, unit=self.unit, team=self.team, owner=self.owner,
+            sla_due=self.due, moments=[],
         )  # fmt: skip
 
     def _entries(self, entries: list[Entry]) -> list[Entry]:

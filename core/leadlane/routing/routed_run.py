@@ -8,6 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import msgspec
+
 from leadlane.language.roster.roster import Roster
 from leadlane.routing.messages import Messenger, Sent
 from leadlane.routing.second_pass import SecondPass
@@ -109,7 +111,7 @@ class _Waiting:
         self._folder: TemporaryDirectory[str] | None = None
 
     def add(self, scored: Scored) -> None:
-        self._held.append(_without_moments(scored))
+        self._held.append(msgspec.structs.replace(scored, moments=[]))
         self._size += 1 + len(scored.entries) + len(scored.decisions)
         if self._size >= WAITING:
             self._to_disk()
@@ -137,10 +139,3 @@ class _Waiting:
                 write_frame(file, pack_scored(scored))
         self._held.clear()
         self._size = 0
-
-
-def _without_moments(scored: Scored) -> Scored:
-    return Scored(
-        scored.lead, scored.score, scored.dimensions, scored.stage, scored.group, scored.qualified_at,
-        scored.qualified_by, scored.entries, scored.decisions,
-    )  # fmt: skip

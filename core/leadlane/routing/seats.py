@@ -41,8 +41,8 @@ class Seats:
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
         self._seats = {rep.name: _Seat(rep) for rep in roster.reps}
-        # What routers compare is case-folded: a domain is one domain however it is written.
-        self._accounts = MappingProxyType({account.casefold(): rep for account, rep in roster.accounts.items()})
+        # Case-folded by the loader, as routers compare them: a domain is one domain however it is written.
+        self._accounts = MappingProxyType(roster.accounts)
         self._turn = 0
         # Latest first, so that the next is taken from the end.
         self._comings = sorted(_comings(roster.reps), reverse=True)

@@ -67,8 +67,9 @@ class Helper:
         """
         with self._stream as stream:
             while kind := stream.read(1):
-                content = next(frames(stream), None)
-                if content is None:
+                try:
+                    content = next(frames(stream))
+                except (StopIteration, EOFError):
                     break
                 if kind == _RESULT:
                     yield unpack_scored(content)

@@ -44,11 +44,16 @@ def write_frame(stream: BinaryIO, content: bytes) -> None:
 
 
 def frames(stream: BinaryIO) -> Iterator[bytes]:
-    """What `write_frame` wrote, to the end of the stream."""
+    """What `write_frame` wrote, to the end of the stream.
+
+    Raises:
+        EOFError: the stream ends in the middle of a frame: who wrote it was ended.
+    """
     while head := stream.read(8):
-        content = stream.read(int.from_bytes(head, "little"))
-        if len(content) < int.from_bytes(head, "little"):
-            return  # who wrote it was ended in the middle
+        size = int.from_bytes(head, "little")
+        content = stream.read(size)
+        if len(head) < 8 or len(content) < size:
+            raise EOFError("a frame breaks off")
         yield content
 
 

@@ -42,7 +42,7 @@ class OneLead(Run):
         Raises:
             PluginError: a strategy failed, or answered what is no answer.
         """
-        state: State | None = None
+        own: tuple[State, Scored] | None = None
         trace = Trace(self._lead)
         pass_ = second_pass(self.plan, self._roster, self._mine(), trace)
         self._shelves.sort()
@@ -54,13 +54,10 @@ class OneLead(Run):
                         folded = fold(self.plan, history.lead, history.events, as_of, mine, self._witness)
                         scored = result(self.plan, folded)
                         moments.add(scored.moments if scored is not None else ())
-                        state = folded if mine else state
+                        if mine:  # an excluded lead has no row, and still a ledger to look at
+                            own = folded, scored or bare(self.plan, folded)
             pass_.take_all(moments, as_of)
-        if state is None:
-            return None
-        scored = result(self.plan, state)
-        # An excluded lead has no row, and still a ledger to look at.
-        return Looked(state, pass_.completed(scored or bare(self.plan, state)), trace)
+        return None if own is None else Looked(own[0], pass_.completed(own[1]), trace)
 
     def _mine(self) -> Callable[[Sent], None] | None:
         tell = self._told
