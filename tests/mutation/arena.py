@@ -17,12 +17,12 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Final
 
-from tests.stories import telling
+from leadlane.testing.stories import telling
 
 from .mutants import Mutant, mutated
 
 ROOT: Final = Path(__file__).parents[2]
-ROOMS: Final = ("leadlane.scoring", "leadlane.routing", "leadlane.cli.explaining")
+ROOMS: Final = ("leadlane.scoring", "leadlane.routing")
 """What is imported anew for a mutant: the room that it is in, and those that stand upon it."""
 MEMORY: Final = 1 << 31
 """How much more than now a child may take, in bytes."""
@@ -119,7 +119,7 @@ def load(module: str, code: CodeType) -> None:
     sys.meta_path.insert(0, _Instead(module, code))
     telling.Plan = importlib.import_module("leadlane.scoring.plan").Plan  # type: ignore[misc]
     telling.RoutedRun = importlib.import_module("leadlane.routing.routed_run").RoutedRun  # type: ignore[misc]
-    telling.OneLead = importlib.import_module("leadlane.cli.explaining.one_lead").OneLead  # type: ignore[misc]
+    telling.OneLead = importlib.import_module("leadlane.routing.one_lead").OneLead  # type: ignore[misc]
 
 
 class _Instead(importlib.abc.MetaPathFinder, importlib.abc.Loader):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_no_activity_yet_no_decay() -> None:
     """
     marketo thread 10709: a lead imported yesterday, never active, does not decay. Theirs did.
@@ -28,7 +28,7 @@ def test_no_activity_yet_no_decay() -> None:
     """
 
 
-@story
+@lead_story
 def test_activity_puts_decay_off() -> None:
     """
     Ticks at the last activity + k months, k = 1, 2, ... counted anew from each.
@@ -49,7 +49,7 @@ def test_activity_puts_decay_off() -> None:
     """
 
 
-@story
+@lead_story
 def test_activity_is_a_match_before_counts_and_caps() -> None:
     """
     A blocked award and a first page of three are activity; a criterion that can only take is not, nor what sales
@@ -102,7 +102,7 @@ def test_activity_is_a_match_before_counts_and_caps() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_criterion_worth_nothing_is_activity_where_a_qualifier_names_it() -> None:
     """
     `call` is named, `chat` is not.
@@ -129,7 +129,7 @@ def test_a_criterion_worth_nothing_is_activity_where_a_qualifier_names_it() -> N
     """
 
 
-@story
+@lead_story
 def test_unsubscribing_takes_points_and_puts_nothing_off() -> None:
     """
     eloqua idea 22588: the lead clicks the unsubscribe link and the score falls. Theirs rose: a click is a click.
@@ -151,7 +151,7 @@ def test_unsubscribing_takes_points_and_puts_nothing_off() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_original_is_taken_anew_at_each_activity() -> None:
     """
     A second demo within the month: half of 40, not of 20.
@@ -171,7 +171,7 @@ def test_the_original_is_taken_anew_at_each_activity() -> None:
     """
 
 
-@story
+@lead_story
 def test_activity_right_after_all_was_lost_starts_the_clock_anew() -> None:
     """
     Dry since 1 February, active on the 2nd: the next tick is on 2 March, not on the 1st.
@@ -199,7 +199,7 @@ def test_activity_right_after_all_was_lost_starts_the_clock_anew() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_quickest_of_several_policies_is_not_kept_waiting() -> None:
     """
     A tick in February stands before the bounce of the 15th, though the award expires in March and `slow` waits until

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_events_after_as_of_do_not_exist() -> None:
     """
     A lead with none left is absent.
@@ -28,7 +28,7 @@ def test_events_after_as_of_do_not_exist() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_join_after_as_of_has_not_happened() -> None:
     """
     Who is who is decided as of the instant, too.
@@ -51,7 +51,7 @@ def test_a_join_after_as_of_has_not_happened() -> None:
     """
 
 
-@story
+@lead_story
 def test_as_of_is_the_newest_event_of_the_whole_input() -> None:
     """
     Lee's event in May sets the date for Kim, whose points have expired by then.
@@ -72,7 +72,7 @@ def test_as_of_is_the_newest_event_of_the_whole_input() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_unknown_type_scores_nothing_is_counted_and_gives_its_lead_a_row() -> None:
     """
     It runs every step, ticks included.
@@ -99,7 +99,7 @@ def test_an_unknown_type_scores_nothing_is_counted_and_gives_its_lead_a_row() ->
     """
 
 
-@story
+@lead_story
 def test_ignored_events_do_not_exist_but_set_the_date() -> None:
     """
     Bot clicks give nobody a row; `ignore` may name types, properties or both.
@@ -130,7 +130,7 @@ def test_ignored_events_do_not_exist_but_set_the_date() -> None:
     """
 
 
-@story
+@lead_story
 def test_excluded_leads_have_no_row() -> None:
     """
     Employees, by their attributes as of the instant: on 2 January nobody knew that Lee is one.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_what_was_assigned_stays_assigned() -> None:
     """
     Ana's turn it would be; but Kim was given to Ben, an instant after she qualified. Ben's turn is used up by that: Lee
@@ -36,7 +36,7 @@ def test_what_was_assigned_stays_assigned() -> None:
     """
 
 
-@story
+@lead_story
 def test_its_deadline_is_watched() -> None:
     """
     The one that it says, not a new one: Ben misses 10:30, and the unit that it names reassigns.
@@ -60,7 +60,7 @@ def test_its_deadline_is_watched() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_missed_deadline_whose_sequel_was_made_too() -> None:
     """
     Last night's run gave Kim from Ana to Ben at 10:00; nothing of that is done anew. Ben misses it as well: both are
@@ -88,7 +88,7 @@ def test_a_missed_deadline_whose_sequel_was_made_too() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_lead_that_was_left_in_the_fallback_is_not_put_there_twice() -> None:
     """
     Made: Kim waits in the fallback, with a deadline. It passes while still nobody has room: the lead stays.
@@ -111,7 +111,7 @@ def test_a_lead_that_was_left_in_the_fallback_is_not_put_there_twice() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_late_event_moves_no_owner() -> None:
     """
     Since the late page of 1 March Kim has been an MQL for longer, and by rights it would have been Ana's turn. The
@@ -136,7 +136,7 @@ def test_a_late_event_moves_no_owner() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_lead_that_should_never_have_been_assigned_keeps_its_owner() -> None:
     """
     A late opt-out says that Kim was never an MQL. Ben has called her, maybe: what was made is not unmade.
@@ -162,7 +162,7 @@ def test_a_lead_that_should_never_have_been_assigned_keeps_its_owner() -> None:
     """
 
 
-@story
+@lead_story
 def test_one_assignment_takes_the_place_of_one() -> None:
     """
     The first stay's was made; the second time Kim qualifies it is for this run to say.
@@ -186,7 +186,7 @@ def test_one_assignment_takes_the_place_of_one() -> None:
     """
 
 
-@story
+@lead_story
 def test_somebody_else_may_have_made_it() -> None:
     """
     The CRM gave Kim to Zoe, whom no roster knows, of a unit that no rule set has, by when nobody can read. It is kept
@@ -210,7 +210,7 @@ def test_somebody_else_may_have_made_it() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_manager_hands_the_lead_over() -> None:
     """
     From Ana, who has answered it, to Ben: the CRM says so, and that is an assignment like any other. Ana has room again
@@ -235,7 +235,7 @@ def test_a_manager_hands_the_lead_over() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_erased_lead_s_assignments_are_erased() -> None:
     """
     Ada's are dropped with everything else of her, and her rep's seat is free; whatever comes later is a new lead.
@@ -265,7 +265,7 @@ def test_an_erased_lead_s_assignments_are_erased() -> None:
     """
 
 
-@story
+@lead_story
 def test_merged_leads_have_one_assignment_the_latest() -> None:
     """
     Two ids of one person, given to two reps; merged it is Ben's. Ana's seat is free, and Lee is hers.

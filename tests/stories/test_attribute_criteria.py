@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_an_answer_that_changes_from_no_to_yes() -> None:
     """
     "Are you planning to purchase this quarter?" No is worth 5, yes 20. Golden: changed from no to yes it ends at 20,
@@ -33,7 +33,7 @@ def test_an_answer_that_changes_from_no_to_yes() -> None:
     """
 
 
-@story
+@lead_story
 def test_withdrawal_asks_for_what_was_applied() -> None:
     """
     The ceiling left 10 of the title's 30, so 10 are taken back; what was cut is not made up for later.
@@ -58,7 +58,7 @@ def test_withdrawal_asks_for_what_was_applied() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_withdrawal_whose_ask_is_nothing_makes_no_entry() -> None:
     """
     The ceiling had swallowed all of it.
@@ -79,7 +79,7 @@ def test_a_withdrawal_whose_ask_is_nothing_makes_no_entry() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_withdrawal_meets_the_floor() -> None:
     """
     Decay took the points before the title went: the score stays at 0, the dimension goes below.
@@ -99,7 +99,7 @@ def test_a_withdrawal_meets_the_floor() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_negative_attribute_gives_its_points_back() -> None:
     """
     rule set
@@ -116,7 +116,7 @@ def test_a_negative_attribute_gives_its_points_back() -> None:
     """
 
 
-@story
+@lead_story
 def test_what_is_true_of_a_lead_of_whom_nothing_is_known() -> None:
     """
     They are weighed on every event: an open will do.
@@ -134,7 +134,7 @@ def test_what_is_true_of_a_lead_of_whom_nothing_is_known() -> None:
     """
 
 
-@story
+@lead_story
 def test_limits_at_events_are_refused_on_attribute_criteria() -> None:
     """
     `count`, `every` and `at_most` on one are load errors.
@@ -154,7 +154,7 @@ def test_limits_at_events_are_refused_on_attribute_criteria() -> None:
     """
 
 
-@story
+@lead_story
 def test_names_are_unique() -> None:
     """
     Two tiers of one name are an error, and so are two criteria.

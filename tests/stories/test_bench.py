@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_only_the_free_and_then_the_queue() -> None:
     """
     Dynamics 365 manual, capacity: free are Sanjay 0, Susana 4, David 1, Miriam -2. It is Susana or David only, by the
@@ -54,7 +54,7 @@ def test_only_the_free_and_then_the_queue() -> None:
     """
 
 
-@story
+@lead_story
 def test_what_closes_a_lead_makes_room() -> None:
     """
     A hand-back, a disqualification by sales or by a rule, won and lost; to be accepted or called is none. Ana has room
@@ -104,7 +104,7 @@ def test_what_closes_a_lead_makes_room() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_lead_that_comes_back_is_a_load_once() -> None:
     """
     Kim is handed back, qualifies again and is given to Ana again: one lead, not two. What a hand-back of a lead that
@@ -133,7 +133,7 @@ def test_a_lead_that_comes_back_is_a_load_once() -> None:
     """
 
 
-@story
+@lead_story
 def test_away_on_the_rep_s_own_date() -> None:
     """
     Luis, in Mexico, is away on 4 March: from 06:00 until 06:00 the next day in UTC. Weekends, holidays and nights make
@@ -166,7 +166,7 @@ def test_away_on_the_rep_s_own_date() -> None:
     """
 
 
-@story
+@lead_story
 def test_time_off_moves_no_assignment_that_is_made_already() -> None:
     """
     Ana is away now; on 1 March she was given the lead, as the events say, and keeps it.
@@ -189,7 +189,7 @@ def test_time_off_moves_no_assignment_that_is_made_already() -> None:
     """
 
 
-@story
+@lead_story
 def test_excluded_leads_are_on_nobody_s_bench() -> None:
     """
     An employee is no lead, and takes nobody's turn; nor does a bot's click, which the rule set ignores.
@@ -221,7 +221,7 @@ def test_excluded_leads_are_on_nobody_s_bench() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_lead_that_goes_on_leaves_room_behind() -> None:
     """
     Ana has room for one, and has not answered Kim, who gets hot and is routed anew, to Ben of the closers. Lee is

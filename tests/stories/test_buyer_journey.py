@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_are_you_planning_to_purchase_this_quarter() -> None:
     """
     Yes is 20, no is 5. An answer that changes changes the points; the same one twice adds nothing.
@@ -25,7 +25,7 @@ def test_are_you_planning_to_purchase_this_quarter() -> None:
     """
 
 
-@story
+@lead_story
 def test_other_answers_are_worth_nothing() -> None:
     """
     Neither "Yes" nor true is yes: forms give these answers in lower case.
@@ -41,7 +41,7 @@ def test_other_answers_are_worth_nothing() -> None:
     """
 
 
-@story
+@lead_story
 def test_downloads_a_client_testimonial() -> None:
     """
     15, every time; other media are worth nothing.
@@ -58,7 +58,7 @@ def test_downloads_a_client_testimonial() -> None:
     """
 
 
-@story
+@lead_story
 def test_fills_in_a_form() -> None:
     """
     5, every time.
@@ -74,7 +74,7 @@ def test_fills_in_a_form() -> None:
     """
 
 
-@story
+@lead_story
 def test_views_a_page() -> None:
     """
     1, every time.
@@ -90,7 +90,7 @@ def test_views_a_page() -> None:
     """
 
 
-@story
+@lead_story
 def test_questions_before_the_download() -> None:
     """
     The first form asks for a name and an address, the next one whether they plan to purchase: 5 for each form, 20 for
@@ -111,7 +111,7 @@ def test_questions_before_the_download() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_mql_equals_100_points() -> None:
     """
     99 are not yet one.
@@ -141,7 +141,7 @@ def test_an_mql_equals_100_points() -> None:
     """
 
 
-@story
+@lead_story
 def test_nothing_fades() -> None:
     """
     The score builds over time: there is no decay.
@@ -154,7 +154,7 @@ def test_nothing_fades() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_right_leads_to_the_right_team_or_to_a_specific_person() -> None:
     """
     By region: the north is a team's, whose reps take turns; the south is one rep's. Of the west nobody says anything,
@@ -201,7 +201,7 @@ def test_the_right_leads_to_the_right_team_or_to_a_specific_person() -> None:
     """
 
 
-@story
+@lead_story
 def test_from_an_unknown_person_to_closed_business() -> None:
     """
     A clear line of sight: every step of the journey is an entry, those of the time when nobody knew who it was too.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_every_seven_days_is_rolling() -> None:
     """
     Allowed again when seven days have passed since the last award, to the second.
@@ -28,7 +28,7 @@ def test_every_seven_days_is_rolling() -> None:
     """
 
 
-@story
+@lead_story
 def test_every_week_is_the_calendar_week() -> None:
     """
     "Once a month" was unclear elsewhere (marketo m-p/316670); here the word says which. 10 March 2024 is a Sunday.
@@ -65,7 +65,7 @@ def test_every_week_is_the_calendar_week() -> None:
     """
 
 
-@story
+@lead_story
 def test_every_once_is_once_for_ever() -> None:
     """
     And `every: event`, the default, is every time.
@@ -87,7 +87,7 @@ def test_every_once_is_once_for_ever() -> None:
     """
 
 
-@story
+@lead_story
 def test_once_per_message() -> None:
     """
     mautic#7320: the same message opened twice is one award. They got two.
@@ -118,7 +118,7 @@ def test_once_per_message() -> None:
     """
 
 
-@story
+@lead_story
 def test_at_most_three_a_day() -> None:
     """
     Calendar days; and two in a rolling week.
@@ -158,7 +158,7 @@ def test_at_most_three_a_day() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_first_cap_that_blocks_is_noted_and_a_blocked_firing_starts_no_clock() -> None:
     """
     The opening of the 2nd is blocked by `every`: its message is still new on the 8th, and the week runs from the 1st.
@@ -190,7 +190,7 @@ def test_the_first_cap_that_blocks_is_noted_and_a_blocked_firing_starts_no_clock
     """
 
 
-@story
+@lead_story
 def test_a_firing_worth_nothing_is_an_entry() -> None:
     """
     An attribute criterion worth nothing is not, nor a match whose count is not reached.

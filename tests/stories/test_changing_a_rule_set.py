@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_history_is_scored_under_the_new_version() -> None:
     """
     `active_from` changes no point and no stage: what happened before is scored. But a qualification before that time
@@ -39,7 +39,7 @@ def test_history_is_scored_under_the_new_version() -> None:
     """
 
 
-@story
+@lead_story
 def test_unless_it_is_backfilled() -> None:
     """
     `backfill: route`.
@@ -55,7 +55,7 @@ def test_unless_it_is_backfilled() -> None:
     """
 
 
-@story
+@lead_story
 def test_what_was_before_is_nobody_s_work() -> None:
     """
     Kim qualified, and sales accepted her, before this version was active: nobody is given her now, and nothing is sent
@@ -100,7 +100,7 @@ def test_what_was_before_is_nobody_s_work() -> None:
     """
 
 
-@story
+@lead_story
 def test_backfill_routes_what_was_before() -> None:
     """
     As of then: in its order, with the deadlines of then.
@@ -130,7 +130,7 @@ def test_backfill_routes_what_was_before() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_assignment_of_the_version_before_is_kept_and_not_told_again() -> None:
     """
     Ana has Kim from the time before; she misses the deadline before the new version is active, and keeps the lead. Of
@@ -164,7 +164,7 @@ def test_an_assignment_of_the_version_before_is_kept_and_not_told_again() -> Non
     """
 
 
-@story
+@lead_story
 def test_a_lead_that_comes_back_is_of_the_new_version() -> None:
     """
     Handed back and qualified again after the change: that is a qualification like any other.
@@ -184,7 +184,7 @@ def test_a_lead_that_comes_back_is_of_the_new_version() -> None:
     """
 
 
-@story
+@lead_story
 def test_extends_merges_by_name_and_null_removes() -> None:
     """
     Emails are worth nothing here, a call is worth 60, and webinars are new; the rest stays as it was.
@@ -211,7 +211,7 @@ def test_extends_merges_by_name_and_null_removes() -> None:
     """
 
 
-@story
+@lead_story
 def test_extends_replaces_lists() -> None:
     """
     Two bands instead of three.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_a_combination_fires_on_the_part_that_completes_it_and_consumes_the_parts() -> None:
     """
     Two webinars within 30 days and a page of investor relations, within 7 days of each other.
@@ -44,7 +44,7 @@ def test_a_combination_fires_on_the_part_that_completes_it_and_consumes_the_part
     """
 
 
-@story
+@lead_story
 def test_a_part_exactly_one_window_ago_is_outside() -> None:
     """
     And a later firing of the same part renews it. Parts may be criteria, two of them on one event.
@@ -89,7 +89,7 @@ def test_a_part_exactly_one_window_ago_is_outside() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_combination_of_hours_and_one_over_a_clock_that_steps_back() -> None:
     """
     Hours are exact; days are of the wall clock, on which 27 October in Berlin has 02:30 twice.
@@ -123,7 +123,7 @@ def test_a_combination_of_hours_and_one_over_a_clock_that_steps_back() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_combination_within_a_calendar_week() -> None:
     """
     Sunday and Monday are two weeks; what was used up in a week must fire again.
@@ -148,7 +148,7 @@ def test_a_combination_within_a_calendar_week() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_combination_within_a_day_after_many_days() -> None:
     """
     A page a day for twelve days is no combination; what happened today is remembered until it is used up.

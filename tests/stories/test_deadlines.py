@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_the_clock_runs_in_the_rep_s_working_hours() -> None:
     """
     From Friday 15:00 in New York: two hours are left of the day, two are Monday's. The unit's lead that nobody can take
@@ -30,7 +30,7 @@ def test_the_clock_runs_in_the_rep_s_working_hours() -> None:
     """
 
 
-@story
+@lead_story
 def test_each_rep_has_a_calendar_and_a_zone() -> None:
     """
     Both leads come at 15:00 in UTC: 10:00 for Ana, in New York; 16:00 for Eva, in Berlin, two hours before she leaves.
@@ -56,7 +56,7 @@ def test_each_rep_has_a_calendar_and_a_zone() -> None:
     """
 
 
-@story
+@lead_story
 def test_holidays_and_weekends_are_no_working_time() -> None:
     """
     Thanksgiving 2026 is Thursday 26 November; the company adds the Friday. From Wednesday 16:00 three hours are left
@@ -84,7 +84,7 @@ def test_holidays_and_weekends_are_no_working_time() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_absence_is_no_working_time() -> None:
     """
     Ana gets the lead on Monday at 16:00, and is away on Tuesday and Wednesday.
@@ -102,7 +102,7 @@ def test_an_absence_is_no_working_time() -> None:
     """
 
 
-@story
+@lead_story
 def test_nights_go_over_midnight() -> None:
     """
     Friday night is Saturday morning too; the hours that are left wait until Monday night.
@@ -125,7 +125,7 @@ def test_nights_go_over_midnight() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_clock_changes() -> None:
     """
     New York, 10 March 2024: 02:00 becomes 03:00, and four hours from 00:30 end at 05:30 on the wall. On 3 November
@@ -149,7 +149,7 @@ def test_the_clock_changes() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_owner_s_call_meets_it_another_s_does_not() -> None:
     """
     Kim's owner Ana calls; Lee is called by Ana too, whose lead that is not. Of Max it is not said who called: somebody
@@ -186,7 +186,7 @@ def test_the_owner_s_call_meets_it_another_s_does_not() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_call_by_what_is_nobody_s_name_is_somebody_else_s() -> None:
     """
     A phone system that sends numbers for names: 7 is not Ana. And before the lead was hers, or after the deadline, a
@@ -209,7 +209,7 @@ def test_a_call_by_what_is_nobody_s_name_is_somebody_else_s() -> None:
     """
 
 
-@story
+@lead_story
 def test_any_disposition_meets_it() -> None:
     """
     By whomever, and whatever it says of the lead. A page that the lead views is no answer.
@@ -250,7 +250,7 @@ def test_any_disposition_meets_it() -> None:
     """
 
 
-@story
+@lead_story
 def test_on_the_due_instant_it_is_met() -> None:
     """
     A deadline comes last of its instant. A microsecond later is too late.
@@ -283,7 +283,7 @@ def test_on_the_due_instant_it_is_met() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_deadline_is_looked_at_as_of_the_instant() -> None:
     """
     At 09:59:59 nothing is missed; at 10:00 it is, the due instant included.
@@ -306,7 +306,7 @@ def test_a_deadline_is_looked_at_as_of_the_instant() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_rule_that_disqualifies_ends_the_deadline() -> None:
     """
     Nobody has to answer a lead that is out for good. Its entry of a missed deadline comes after all others of the time.
@@ -345,7 +345,7 @@ def test_a_rule_that_disqualifies_ends_the_deadline() -> None:
     """
 
 
-@story
+@lead_story
 def test_who_never_works_has_no_deadline() -> None:
     """
     Ana is there today, after hours, and away from tomorrow on until further notice.
@@ -363,7 +363,7 @@ def test_who_never_works_has_no_deadline() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_last_moment_before_it() -> None:
     """
     A microsecond before the deadline nobody has missed it.

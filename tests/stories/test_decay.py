@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_the_bands_take_120_points_to_nothing() -> None:
     """
     Golden: 120 -> 70 -> 40 -> 25 -> 10 -> 0. Exactly 40 takes 15, and the last debit is cut to what is left.
@@ -31,7 +31,7 @@ def test_the_bands_take_120_points_to_nothing() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_bands_take_101_100_and_50_points() -> None:
     """
     Golden: 101 -> 51 -> 21 -> 6 -> 0. Exactly 100 takes 30, exactly 50 takes 15.
@@ -70,7 +70,7 @@ def test_the_bands_take_101_100_and_50_points() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_half_life_rounds_half_to_even_and_comes_to_an_end() -> None:
     """
     Golden: 5 -> 3 -> 1 -> 0.
@@ -90,7 +90,7 @@ def test_a_half_life_rounds_half_to_even_and_comes_to_an_end() -> None:
     """
 
 
-@story
+@lead_story
 def test_half_of_the_original_a_month() -> None:
     """
     HubSpot manual, linear decay: 10 points, 50% of the original a month: 5, then 0.
@@ -109,7 +109,7 @@ def test_half_of_the_original_a_month() -> None:
     """
 
 
-@story
+@lead_story
 def test_decay_stops_at_nothing() -> None:
     """
     marketo DOC-4723: decay at a low score stops at 0. Theirs went negative.
@@ -128,7 +128,7 @@ def test_decay_stops_at_nothing() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_tick_at_exactly_the_time_of_an_event_precedes_it_and_one_at_as_of_is_included() -> None:
     """
     rule set
@@ -148,7 +148,7 @@ def test_a_tick_at_exactly_the_time_of_an_event_precedes_it_and_one_at_as_of_is_
     """
 
 
-@story
+@lead_story
 def test_a_negative_dimension_has_nothing_to_take() -> None:
     """
     Negative counts as 0; a debit of 0 makes no entry, and k advances all the same: the next is at three months.
@@ -174,7 +174,7 @@ def test_a_negative_dimension_has_nothing_to_take() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_original_is_the_value_at_the_end_of_the_event_that_started_the_clock() -> None:
     """
     Half of the original is 15: of all that the event gave, not of what was there before, nor of what came later.
@@ -197,7 +197,7 @@ def test_the_original_is_the_value_at_the_end_of_the_event_that_started_the_cloc
     """
 
 
-@story
+@lead_story
 def test_several_policies_tick_by_due_time_then_in_rule_set_order_each_reading_what_the_last_left() -> None:
     """
     On 1 March both are due: `bands` finds 51, not 101, because `months` ticked before it.
@@ -222,7 +222,7 @@ def test_several_policies_tick_by_due_time_then_in_rule_set_order_each_reading_w
     """
 
 
-@story
+@lead_story
 def test_dimensions_decay_in_the_policys_order_one_entry_each() -> None:
     """
     rule set
@@ -248,7 +248,7 @@ def test_dimensions_decay_in_the_policys_order_one_entry_each() -> None:
     """
 
 
-@story
+@lead_story
 def test_every_of_a_decay_is_a_number_of_periods() -> None:
     """
     A bare word is a load error.
@@ -261,7 +261,7 @@ def test_every_of_a_decay_is_a_number_of_periods() -> None:
     """
 
 
-@story
+@lead_story
 def test_decay_takes_no_stage_away_and_a_tick_qualifies_nobody() -> None:
     """
     Below the threshold an MQL stays one; being above it after a tick is nothing, only an event qualifies.
@@ -284,7 +284,7 @@ def test_decay_takes_no_stage_away_and_a_tick_qualifies_nobody() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_dimension_that_ran_dry_does_not_stop_the_others() -> None:
     """
     Ten points of product-a are gone in March, engagement goes on until May.
@@ -307,7 +307,7 @@ def test_a_dimension_that_ran_dry_does_not_stop_the_others() -> None:
     """
 
 
-@story
+@lead_story
 def test_ticks_are_counted_while_there_is_nothing_to_take() -> None:
     """
     An expiry `since: activity` takes all at the first tick and nothing later: what comes without activity in the
@@ -336,7 +336,7 @@ def test_ticks_are_counted_while_there_is_nothing_to_take() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_band_may_take_nothing() -> None:
     """
     A debit of 0 makes no entry: below 50 points, this lead is left alone.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_each_award_has_its_own_clock() -> None:
     """
     `since: award`: balance is what is left of the award, original what it applied. Attribute awards have no clock,
@@ -43,7 +43,7 @@ def test_each_award_has_its_own_clock() -> None:
     """
 
 
-@story
+@lead_story
 def test_expiry_asks_for_what_was_applied() -> None:
     """
     `max_points` cut the second award to 2 and left nothing of the third: 5 and 2 expire, and 0 has no clock.
@@ -65,7 +65,7 @@ def test_expiry_asks_for_what_was_applied() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_floor_keeps_what_decay_asks_but_the_remainder_falls() -> None:
     """
     The lead unsubscribed: expiry asks for 10 and gets nothing; one dimension may go negative, the score not.
@@ -92,7 +92,7 @@ def test_the_floor_keeps_what_decay_asks_but_the_remainder_falls() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_award_later_in_order_may_be_due_earlier() -> None:
     """
     By due time first: the policy that stands second ticks first where it is due first.
@@ -115,7 +115,7 @@ def test_an_award_later_in_order_may_be_due_earlier() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_fast_track_award_is_an_award_of_engagement() -> None:
     """
     It expires like others, it is no activity, and its lead is not qualified twice.
@@ -135,7 +135,7 @@ def test_a_fast_track_award_is_an_award_of_engagement() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_clocks_of_many_awards_tick_between_the_events() -> None:
     """
     Each tick stands before the first event after it, whatever other clocks are still to come.
@@ -165,7 +165,7 @@ def test_the_clocks_of_many_awards_tick_between_the_events() -> None:
     """
 
 
-@story
+@lead_story
 def test_two_policies_since_award_keep_a_remainder_each() -> None:
     """
     `slow` has taken 6 of the 10 when `all` takes the 10 that it knows of; the dimension goes below nothing.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_since_qualified_runs_from_each_qualification_to_its_end() -> None:
     """
     Handed back it stops; qualified again it starts anew. Activity does not put it off.
@@ -34,7 +34,7 @@ def test_since_qualified_runs_from_each_qualification_to_its_end() -> None:
     """
 
 
-@story
+@lead_story
 def test_since_qualified_ends_with_the_customer_the_loss_and_the_disqualification() -> None:
     """
     Accepted by sales it goes on.

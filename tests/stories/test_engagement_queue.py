@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_active_2012_clients() -> None:
     """
     30, for as long as the lead is in the segment; the segments are a list.
@@ -22,7 +22,7 @@ def test_active_2012_clients() -> None:
     """
 
 
-@story
+@lead_story
 def test_active_2013_prospects() -> None:
     """
     30 as well; who is in both segments has 60.
@@ -38,7 +38,7 @@ def test_active_2013_prospects() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_consultation_request_jumps_the_queue() -> None:
     """
     310, every time; and the lead goes to sales because it asked, not because of its score.
@@ -61,7 +61,7 @@ def test_a_consultation_request_jumps_the_queue() -> None:
     """
 
 
-@story
+@lead_story
 def test_clicks_on_a_message() -> None:
     """
     10, every time. An unsubscribe click matches nothing, and neither does an open.
@@ -79,7 +79,7 @@ def test_clicks_on_a_message() -> None:
     """
 
 
-@story
+@lead_story
 def test_submits_a_form() -> None:
     """
     25, every time, whichever form.
@@ -95,7 +95,7 @@ def test_submits_a_form() -> None:
     """
 
 
-@story
+@lead_story
 def test_downloads_media() -> None:
     """
     25, every time. Four of them are 100 points: to sales.
@@ -116,7 +116,7 @@ def test_downloads_media() -> None:
     """
 
 
-@story
+@lead_story
 def test_nothing_fades() -> None:
     """
     There is no decay: after three years of silence the 25 are still there.
@@ -131,7 +131,7 @@ def test_nothing_fades() -> None:
     """
 
 
-@story
+@lead_story
 def test_nobody_is_below_nothing() -> None:
     """
     Nothing in this table takes points; of one that did, the floor would leave nothing over.
@@ -148,7 +148,7 @@ def test_nobody_is_below_nothing() -> None:
     """
 
 
-@story
+@lead_story
 def test_29_goes_nowhere_30_to_telemarketing_100_to_sales() -> None:
     """
     The resulting score determines how leads are allocated. Telemarketing gets prospects; what sales gets is an MQL.
@@ -176,7 +176,7 @@ def test_29_goes_nowhere_30_to_telemarketing_100_to_sales() -> None:
     """
 
 
-@story
+@lead_story
 def test_from_telemarketing_to_sales_and_back() -> None:
     """
     A lead that grows changes hands; one that sales hands back has 80 points, which is telemarketing's business again.
@@ -208,7 +208,7 @@ def test_from_telemarketing_to_sales_and_back() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_hotter_the_lead_the_further_up() -> None:
     """
     Nobody of the team is there: both wait in the queue of that name, and are not dropped.
@@ -231,7 +231,7 @@ def test_the_hotter_the_lead_the_further_up() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_right_message_follows() -> None:
     """
     On a link click, on a rep's logged call, on reaching the threshold. An unsubscribe click is none.
@@ -252,7 +252,7 @@ def test_the_right_message_follows() -> None:
     """
 
 
-@story
+@lead_story
 def test_no_message_to_who_unsubscribed() -> None:
     """
     Sales gets the lead all the same.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_everything_at_or_before_the_erasure_is_dropped_itself_and_joined_visitors_too() -> None:
     """
     Later events start a new lead: a prospect, with nothing.
@@ -33,7 +33,7 @@ def test_everything_at_or_before_the_erasure_is_dropped_itself_and_joined_visito
     """
 
 
-@story
+@lead_story
 def test_an_erased_lead_has_no_row() -> None:
     """
     Not even for the erasure, which is no event of its history.
@@ -51,7 +51,7 @@ def test_an_erased_lead_has_no_row() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_erasure_after_as_of_counts_too() -> None:
     """
     "Whatever as_of": who was forgotten in March is not remembered for February's report.
@@ -74,7 +74,7 @@ def test_an_erasure_after_as_of_counts_too() -> None:
     """
 
 
-@story
+@lead_story
 def test_what_happened_at_the_very_time_is_ordered_by_source_and_id() -> None:
     """
     "At or before it" in the order of the history.
@@ -90,7 +90,7 @@ def test_what_happened_at_the_very_time_is_ordered_by_source_and_id() -> None:
     """
 
 
-@story
+@lead_story
 def test_erasure_comes_before_duplicates() -> None:
     """
     The first copy was erased; the one that came again later counts.
@@ -108,7 +108,7 @@ def test_erasure_comes_before_duplicates() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_merged_lead_is_erased_with_the_one_it_became() -> None:
     """
     Kim was merged into Lee; Lee is erased, and Kim with it. A dropped merge links nothing afterwards.
@@ -132,7 +132,7 @@ def test_a_merged_lead_is_erased_with_the_one_it_became() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_erased_visitor() -> None:
     """
     A visitor can be erased as well; the one that was erased before it joined leaves the lead alone.
@@ -148,7 +148,7 @@ def test_an_erased_visitor() -> None:
     """
 
 
-@story
+@lead_story
 def test_two_erasures_are_taken_in_order() -> None:
     """
     The first drops the join, so the second, of the visitor, no longer touches the lead.
@@ -169,7 +169,7 @@ def test_two_erasures_are_taken_in_order() -> None:
     """
 
 
-@story
+@lead_story
 def test_ignore_never_drops_an_erasure() -> None:
     """
     Whatever the list says.
@@ -186,7 +186,7 @@ def test_ignore_never_drops_an_erasure() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_visitor_that_is_known_only_after_the_erasure() -> None:
     """
     Who Kim was is decided by all that is known as of the instant: the visitor of January was Kim, and is forgotten.
@@ -208,7 +208,7 @@ def test_a_visitor_that_is_known_only_after_the_erasure() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_erasure_that_arrives_twice_erases_once() -> None:
     """
     The visitor was Kim then, and is Lee now. The erasure drops Kim, and with it the join to Kim; a second copy of it
@@ -231,7 +231,7 @@ def test_an_erasure_that_arrives_twice_erases_once() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_erased_lead_was_never_anybody_s() -> None:
     """
     Without its events there was no qualification: no turn of Ana's, no deadline, no message.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_a_hand_raise_promotes_whatever_the_score() -> None:
     """
     "Merely sent to sales": 0 points, and an MQL at once.
@@ -23,7 +23,7 @@ def test_a_hand_raise_promotes_whatever_the_score() -> None:
     """
 
 
-@story
+@lead_story
 def test_if_promote_and_threshold_meet_the_rule_is_named() -> None:
     """
     100 points and a hand raise on one event: `qualified_by` is the promoting rule.
@@ -38,7 +38,7 @@ def test_if_promote_and_threshold_meet_the_rule_is_named() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_fact_is_the_one_after_step_6() -> None:
     """
     Score, dimensions and group after the event's awards, the stage before it; the event's own fields, declared by
@@ -92,7 +92,7 @@ def test_the_fact_is_the_one_after_step_6() -> None:
     """
 
 
-@story
+@lead_story
 def test_rules_that_read_the_event_are_asked_anew_each_time() -> None:
     """
     No signal, no attribute changes: the page alone decides, and what it concluded is gone with the next.
@@ -117,7 +117,7 @@ def test_rules_that_read_the_event_are_asked_anew_each_time() -> None:
     """
 
 
-@story
+@lead_story
 def test_rules_that_read_the_points_are_asked_anew_each_time() -> None:
     """
     Too many points to be true are held, and let go on the event that takes some.
@@ -139,7 +139,7 @@ def test_rules_that_read_the_points_are_asked_anew_each_time() -> None:
     """
 
 
-@story
+@lead_story
 def test_rules_that_read_the_stage_are_asked_when_it_changes() -> None:
     """
     A lead of ours that was lost is not called again, until it is a prospect's equal: stage `lost` holds it.
@@ -168,7 +168,7 @@ def test_rules_that_read_the_stage_are_asked_when_it_changes() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_award_comes_before_thresholds_and_is_no_activity() -> None:
     """
     It may carry a lead over the threshold on its event; limits of the score apply; rules do not run again.
@@ -195,7 +195,7 @@ def test_an_award_comes_before_thresholds_and_is_no_activity() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_disqualify_claim_is_for_good() -> None:
     """
     Whatever the score, whatever comes after; a customer stays a customer.
@@ -233,7 +233,7 @@ def test_a_disqualify_claim_is_for_good() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_threshold_crossed_on_the_event_that_disqualifies_qualifies_nobody() -> None:
     """
     rule set
@@ -249,7 +249,7 @@ def test_a_threshold_crossed_on_the_event_that_disqualifies_qualifies_nobody() -
     """
 
 
-@story
+@lead_story
 def test_a_cycle_through_unless_is_refused_naming_the_rules() -> None:
     """
     rule set
@@ -263,7 +263,7 @@ def test_a_cycle_through_unless_is_refused_naming_the_rules() -> None:
     """
 
 
-@story
+@lead_story
 def test_promote_and_award_must_rest_on_a_signal() -> None:
     """
     So a standing attribute cannot promote for ever; through flags is fine.
@@ -283,7 +283,7 @@ def test_promote_and_award_must_rest_on_a_signal() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_award_of_one_point_by_a_rule_expires_too() -> None:
     """
     rule set
@@ -302,7 +302,7 @@ def test_an_award_of_one_point_by_a_rule_expires_too() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_dimension_without_criteria_is_nothing() -> None:
     """
     `fit` is 0 where no criterion can change it.

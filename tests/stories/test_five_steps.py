@@ -4,10 +4,10 @@ gets the lead.
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_executives() -> None:
     """
     20 for each of six titles, and for nobody who has them in a longer one.
@@ -40,7 +40,7 @@ def test_executives() -> None:
     """
 
 
-@story
+@lead_story
 def test_directors() -> None:
     """
     10 for a title with Director in it; promoted to an executive one, the larger of the two counts and not both.
@@ -60,7 +60,7 @@ def test_directors() -> None:
     """
 
 
-@story
+@lead_story
 def test_target_industries() -> None:
     """
     10, in software or finance.
@@ -81,7 +81,7 @@ def test_target_industries() -> None:
     """
 
 
-@story
+@lead_story
 def test_buying_this_quarter() -> None:
     """
     20 while the timeline says so; a campaign that finds it changed takes them back.
@@ -97,7 +97,7 @@ def test_buying_this_quarter() -> None:
     """
 
 
-@story
+@lead_story
 def test_five_pages_in_a_calendar_month() -> None:
     """
     10 on the fifth page of a month, once; the pages of February do not count in March.
@@ -118,7 +118,7 @@ def test_five_pages_in_a_calendar_month() -> None:
     """
 
 
-@story
+@lead_story
 def test_white_papers_and_case_studies() -> None:
     """
     15 and 10: higher value assets have a higher score. Other media have none.
@@ -137,7 +137,7 @@ def test_white_papers_and_case_studies() -> None:
     """
 
 
-@story
+@lead_story
 def test_clicks_through() -> None:
     """
     5, every time.
@@ -153,7 +153,7 @@ def test_clicks_through() -> None:
     """
 
 
-@story
+@lead_story
 def test_each_nurture_piece_has_its_score() -> None:
     """
     20 for a webinar, 3 for a newsletter.
@@ -170,7 +170,7 @@ def test_each_nurture_piece_has_its_score() -> None:
     """
 
 
-@story
+@lead_story
 def test_product_interest_is_a_dimension_of_its_own() -> None:
     """
     10 as soon as an interest is known, whichever; no longer when it is not.
@@ -187,7 +187,7 @@ def test_product_interest_is_a_dimension_of_its_own() -> None:
     """
 
 
-@story
+@lead_story
 def test_60_points_one_demographic_and_two_behavioral_variables() -> None:
     """
     Kim has the points, and two kinds of behavior, but no fit. Lee has fit, and twice the same behavior. Max has all,
@@ -221,7 +221,7 @@ def test_60_points_one_demographic_and_two_behavioral_variables() -> None:
     """
 
 
-@story
+@lead_story
 def test_silence_is_debited_ten_a_month() -> None:
     """
     From engagement alone, until nothing of it is left. A changed profile is no activity, a click begins the month anew.
@@ -245,7 +245,7 @@ def test_silence_is_debited_ten_a_month() -> None:
     """
 
 
-@story
+@lead_story
 def test_every_debit_triggers_a_campaign_outside_of_the_normal_nurture() -> None:
     """
     Each tick enters the win-back campaign, whoever qualifies leaves it. Where a tick takes nothing there is no message.
@@ -267,7 +267,7 @@ def test_every_debit_triggers_a_campaign_outside_of_the_normal_nurture() -> None
     """
 
 
-@story
+@lead_story
 def test_a_lead_that_is_passed_back_is_debited_below_the_threshold() -> None:
     """
     To 40, from engagement. Other behavioral activities are required before it reaches anybody again.
@@ -299,7 +299,7 @@ def test_a_lead_that_is_passed_back_is_debited_below_the_threshold() -> None:
     """
 
 
-@story
+@lead_story
 def test_no_lead_is_left_behind() -> None:
     """
     Telemarketing takes turns. Whom nobody can take waits where everybody sees it.

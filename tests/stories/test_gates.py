@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_a_score_without_fit_does_not_qualify() -> None:
     """
     Fit counts while it is true; the lead qualifies on the event that meets the gate.
@@ -31,7 +31,7 @@ def test_a_score_without_fit_does_not_qualify() -> None:
     """
 
 
-@story
+@lead_story
 def test_two_criteria_are_two_and_the_same_twice_is_one() -> None:
     """
     Engagement counts criteria that fired at least once.
@@ -54,7 +54,7 @@ def test_two_criteria_are_two_and_the_same_twice_is_one() -> None:
     """
 
 
-@story
+@lead_story
 def test_promote_ignores_gates() -> None:
     """
     rule set: investor-relations
@@ -70,7 +70,7 @@ def test_promote_ignores_gates() -> None:
     """
 
 
-@story
+@lead_story
 def test_points_must_be_above_nothing_to_count() -> None:
     """
     Neither a negative criterion nor one worth 0, true or fired, opens a gate; nor does one of another dimension.
@@ -107,7 +107,7 @@ def test_points_must_be_above_nothing_to_count() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_criterion_whose_awards_have_all_expired_counts_no_longer() -> None:
     """
     The second open renews it; a demo much later finds the gate open once more, or not.
@@ -132,7 +132,7 @@ def test_a_criterion_whose_awards_have_all_expired_counts_no_longer() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_linear_decay_expires_an_award_with_its_last_point() -> None:
     """
     After the first tick half of the open is left, and it counts; after the second nothing is.
@@ -154,7 +154,7 @@ def test_a_linear_decay_expires_an_award_with_its_last_point() -> None:
     """
 
 
-@story
+@lead_story
 def test_one_that_fired_and_was_given_nothing_counts() -> None:
     """
     It fired at least once, and no award of it has expired: here a cap, there the ceiling left nothing.
@@ -181,7 +181,7 @@ def test_one_that_fired_and_was_given_nothing_counts() -> None:
     """
 
 
-@story
+@lead_story
 def test_expiry_of_other_dimensions_does_not_touch_a_gate() -> None:
     """
     The policy covers engagement alone: a call's fit never expires. Every gate must be met.
@@ -203,7 +203,7 @@ def test_expiry_of_other_dimensions_does_not_touch_a_gate() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_award_of_one_point_expires() -> None:
     """
     A month later the single point is gone, and the gate shut.
@@ -226,7 +226,7 @@ def test_an_award_of_one_point_expires() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_firing_that_was_given_nothing_counts_for_ever() -> None:
     """
     There is no award that could expire: the ceiling left nothing of the page in January, and in June it still counts.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_groups_are_lower_bounds_of_the_score() -> None:
     """
     Exactly the bound is in; below the lowest is the lowest; ticks move the lead, too.
@@ -31,7 +31,7 @@ def test_groups_are_lower_bounds_of_the_score() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_matrix_has_a_letter_for_fit_and_a_number_for_engagement() -> None:
     """
     rule set
@@ -55,7 +55,7 @@ def test_a_matrix_has_a_letter_for_fit_and_a_number_for_engagement() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_matrix_without_any_fit_to_give() -> None:
     """
     A dimension that no criterion can change is 0.
@@ -69,7 +69,7 @@ def test_a_matrix_without_any_fit_to_give() -> None:
     """
 
 
-@story
+@lead_story
 def test_no_groups_no_group() -> None:
     """
     rule set
@@ -80,7 +80,7 @@ def test_no_groups_no_group() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_group_is_that_of_the_current_points_after_a_hand_back_too() -> None:
     """
     rule set

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_the_score_is_debited_to_the_threshold_minus_the_margin() -> None:
     """
     004: "its score should be debited, placing it below the marketing qualified threshold". 100 - 20 = 80.
@@ -26,7 +26,7 @@ def test_the_score_is_debited_to_the_threshold_minus_the_margin() -> None:
     """
 
 
-@story
+@lead_story
 def test_handed_back_and_active_again_it_qualifies_again() -> None:
     """
     mautic, all versions: handed back below the threshold, then new activity: qualifies again. Their triggers fire
@@ -64,7 +64,7 @@ def test_handed_back_and_active_again_it_qualifies_again() -> None:
     """
 
 
-@story
+@lead_story
 def test_engagement_is_debited_first_down_to_nothing_then_the_others_by_name() -> None:
     """
     One entry for each debited dimension; a negative one has nothing to give.
@@ -100,7 +100,7 @@ def test_engagement_is_debited_first_down_to_nothing_then_the_others_by_name() -
     """
 
 
-@story
+@lead_story
 def test_a_score_that_is_lower_already_stays() -> None:
     """
     `min(score, at - margin)`: nothing to debit, no entry. Exactly there, neither.
@@ -122,7 +122,7 @@ def test_a_score_that_is_lower_already_stays() -> None:
     """
 
 
-@story
+@lead_story
 def test_clocks_and_caps_are_untouched() -> None:
     """
     The week of the open runs on, the points under `max_points` stay used, decay ticks from the last activity.
@@ -157,7 +157,7 @@ def test_clocks_and_caps_are_untouched() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_hand_back_with_a_margin_of_nothing() -> None:
     """
     At the threshold itself, a recycled lead still needs a new award.
@@ -183,7 +183,7 @@ def test_a_hand_back_with_a_margin_of_nothing() -> None:
     """
 
 
-@story
+@lead_story
 def test_each_since_award_policy_keeps_its_remainder_through_a_hand_back() -> None:
     """
     The hand-back took 20 of the 100, the award still expires whole: the dimension goes negative.
@@ -205,7 +205,7 @@ def test_each_since_award_policy_keeps_its_remainder_through_a_hand_back() -> No
     """
 
 
-@story
+@lead_story
 def test_engagement_comes_before_dimensions_whose_names_come_before_it() -> None:
     """
     "From engagement down to 0, then other dimensions by name": `analytics` waits, a debt of engagement is no source.
@@ -241,7 +241,7 @@ def test_engagement_comes_before_dimensions_whose_names_come_before_it() -> None
     """
 
 
-@story
+@lead_story
 def test_sales_takes_a_recycled_lead_again() -> None:
     """
     Recycled is where a prospect is: to accept it skips a stage.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_a_competitor_is_held_until_the_flag_goes() -> None:
     """
     Golden: a competitor reaches 100 by pages and stays prospect, held; the flag is removed: MQL on that event.
@@ -41,7 +41,7 @@ def test_a_competitor_is_held_until_the_flag_goes() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_hold_is_entered_on_each_event_that_would_have_qualified() -> None:
     """
     By score, on every event above the threshold, and not below it.
@@ -61,7 +61,7 @@ def test_a_hold_is_entered_on_each_event_that_would_have_qualified() -> None:
     """
 
 
-@story
+@lead_story
 def test_signals_raised_while_held_count_when_the_hold_ends() -> None:
     """
     The call of a student is kept; when he turns out to be an engineer it promotes, on that event.
@@ -91,7 +91,7 @@ def test_signals_raised_while_held_count_when_the_hold_ends() -> None:
     """
 
 
-@story
+@lead_story
 def test_other_signals_last_one_event() -> None:
     """
     Not held, a signal that promotes nobody is gone with its event: five points later it is too late.
@@ -117,7 +117,7 @@ def test_other_signals_last_one_event() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_hold_yields_to_a_claim_of_lower_priority_number() -> None:
     """
     `priority` defaults to 100, the lowest wins.
@@ -145,7 +145,7 @@ def test_a_hold_yields_to_a_claim_of_lower_priority_number() -> None:
     """
 
 
-@story
+@lead_story
 def test_ties_go_disqualify_hold_promote_and_then_by_rule_set_order() -> None:
     """
     All at priority 100. Promote loses to hold, hold to disqualify; of two promotes the first in the rule set wins.
@@ -185,7 +185,7 @@ def test_ties_go_disqualify_hold_promote_and_then_by_rule_set_order() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_award_waits_for_the_end_of_the_hold() -> None:
     """
     Signals count when the hold ends, awards of rules among it.
@@ -210,7 +210,7 @@ def test_an_award_waits_for_the_end_of_the_hold() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_award_waits_until_the_visitor_is_known() -> None:
     """
     rule set
@@ -232,7 +232,7 @@ def test_an_award_waits_until_the_visitor_is_known() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_hold_that_wins_takes_the_disqualified_place_only_at_its_priority() -> None:
     """
     A hold of priority 1 beats a disqualify of 100: the lead stays prospect, and is entered as held at the threshold.
@@ -255,7 +255,7 @@ def test_a_hold_that_wins_takes_the_disqualified_place_only_at_its_priority() ->
     """
 
 
-@story
+@lead_story
 def test_a_suspect_that_is_held_as_well_names_the_rule() -> None:
     """
     The note is the winning rule, or `suspect` where no rule holds.

@@ -5,10 +5,10 @@ Times are those of the team, in New York.
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_attends_a_one_on_one_meeting() -> None:
     """
     +100, every time. A meeting of another format is worth nothing.
@@ -29,7 +29,7 @@ def test_attends_a_one_on_one_meeting() -> None:
     """
 
 
-@story
+@lead_story
 def test_requests_a_call() -> None:
     """
     +100, every time.
@@ -48,7 +48,7 @@ def test_requests_a_call() -> None:
     """
 
 
-@story
+@lead_story
 def test_fills_out_a_content_request_form() -> None:
     """
     +50, every time: two of them reach the threshold. It raises no hand; another form is worth nothing.
@@ -67,7 +67,7 @@ def test_fills_out_a_content_request_form() -> None:
     """
 
 
-@story
+@lead_story
 def test_attends_a_breakout_session() -> None:
     """
     +25, every time.
@@ -85,7 +85,7 @@ def test_attends_a_breakout_session() -> None:
     """
 
 
-@story
+@lead_story
 def test_views_the_investor_presentation() -> None:
     """
     High profile content: +25, every time.
@@ -102,7 +102,7 @@ def test_views_the_investor_presentation() -> None:
     """
 
 
-@story
+@lead_story
 def test_views_the_investor_relations_page() -> None:
     """
     The source has it twice: +25 every time, and +15 weekly, which is 7 days from the award. Any page is 5 more.
@@ -130,7 +130,7 @@ def test_views_the_investor_relations_page() -> None:
     """
 
 
-@story
+@lead_story
 def test_views_three_pages_in_one_day() -> None:
     """
     +15, on the third page of a New York day; the fourth adds nothing, the next day again. The three pages of the week
@@ -158,7 +158,7 @@ def test_views_three_pages_in_one_day() -> None:
     """
 
 
-@story
+@lead_story
 def test_listens_to_recordings() -> None:
     """
     A webinar's is +15, an earnings call's +5, every time.
@@ -180,7 +180,7 @@ def test_listens_to_recordings() -> None:
     """
 
 
-@story
+@lead_story
 def test_views_mid_profile_content() -> None:
     """
     Investor fact sheet, newsletter, white paper, press release: +15, every time.
@@ -204,7 +204,7 @@ def test_views_mid_profile_content() -> None:
     """
 
 
-@story
+@lead_story
 def test_attends_an_earnings_call() -> None:
     """
     +15, every time.
@@ -221,7 +221,7 @@ def test_attends_an_earnings_call() -> None:
     """
 
 
-@story
+@lead_story
 def test_attends_two_webinars() -> None:
     """
     +5 for the second within 4 months, at most every 4 months: March's pair counts, May's comes too early, July's again.
@@ -243,7 +243,7 @@ def test_attends_two_webinars() -> None:
     """
 
 
-@story
+@lead_story
 def test_two_webinars_more_than_four_months_apart() -> None:
     """
     5 March to 5 July is four months to the minute: outside.
@@ -262,7 +262,7 @@ def test_two_webinars_more_than_four_months_apart() -> None:
     """
 
 
-@story
+@lead_story
 def test_views_three_pages_in_one_week() -> None:
     """
     +5, weekly: three pages of a Monday-to-Sunday week, awarded at most every 7 days. The second week's third page, on
@@ -290,7 +290,7 @@ def test_views_three_pages_in_one_week() -> None:
     """
 
 
-@story
+@lead_story
 def test_emails_and_pages() -> None:
     """
     Opens email, clicks email, views any webpage: +5, every time. The unsubscribe link is no click.
@@ -312,7 +312,7 @@ def test_emails_and_pages() -> None:
     """
 
 
-@story
+@lead_story
 def test_unsubscribes() -> None:
     """
     -75, every time, and never below 0.
@@ -336,7 +336,7 @@ def test_unsubscribes() -> None:
     """
 
 
-@story
+@lead_story
 def test_inactivity_for_three_months() -> None:
     """
     "Score < 50: -15, > 50: -30, > 100: -50, every 3 months", from the last activity, on the wall clock of New York.
@@ -366,7 +366,7 @@ def test_inactivity_for_three_months() -> None:
     """
 
 
-@story
+@lead_story
 def test_students_and_competitors_are_not_for_sales() -> None:
     """
     A call of theirs scores and is held.

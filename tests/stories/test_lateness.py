@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_a_late_event_folds_its_lead_again() -> None:
     """
     The mailer delivers January's clicks in March: first, what was known without them.
@@ -24,7 +24,7 @@ def test_a_late_event_folds_its_lead_again() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_late_event_may_change_the_stage() -> None:
     """
     And then with them: the demo of 20 January puts the decay off, and Kim has been an MQL since 20 January.
@@ -46,7 +46,7 @@ def test_a_late_event_may_change_the_stage() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_older_version_of_a_history_may_have_been_an_mql() -> None:
     """
     The state may go back: a late `email.unsubscribed` means that the threshold was never reached.
@@ -68,7 +68,7 @@ def test_an_older_version_of_a_history_may_have_been_an_mql() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_late_event_is_routed_when_it_happened() -> None:
     """
     Without an assignment made already the late demo of 09:00 takes the turn of 09:00: all later leads move up by one.
@@ -95,7 +95,7 @@ def test_a_late_event_is_routed_when_it_happened() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_late_call_answers_in_time() -> None:
     """
     The phone system delivers the call of 09:30 in the evening: the deadline of 10:00 was met, and the lead never left.

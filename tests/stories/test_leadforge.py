@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_demos_and_calls() -> None:
     """
     40 each, every 7 days. A call of a lead whose role nobody knows raises its hand, but promotes nobody.
@@ -27,7 +27,7 @@ def test_demos_and_calls() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_buyer_calls() -> None:
     """
     Who decides is an MQL at the first call, below the threshold, and a large company's call goes to key accounts: four
@@ -63,7 +63,7 @@ def test_a_buyer_calls() -> None:
     """
 
 
-@story
+@lead_story
 def test_meetings_and_pages_of_those_who_buy() -> None:
     """
     A sales meeting and the pricing page are 25, every 7 days; a demo page, a webinar and a message 15.
@@ -93,7 +93,7 @@ def test_meetings_and_pages_of_those_who_buy() -> None:
     """
 
 
-@story
+@lead_story
 def test_downloads_and_pages() -> None:
     """
     Two downloads a calendar week, and three pages a day, are 5 each. 10 March 2024 is a Sunday.
@@ -118,7 +118,7 @@ def test_downloads_and_pages() -> None:
     """
 
 
-@story
+@lead_story
 def test_who_the_lead_is() -> None:
     """
     Role, seniority and size; a personal address takes 15, from engagement. All of it is one event of the CRM.
@@ -150,7 +150,7 @@ def test_who_the_lead_is() -> None:
     """
 
 
-@story
+@lead_story
 def test_half_of_the_engagement_goes_every_30_days_of_silence() -> None:
     """
     Fit stays. 55 -> 27 (28 is even) -> 13 (14) -> 7 (6.5 is 6) -> 3 (3.5 is 4) -> 1 (2) -> 0.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_max_points_cuts_the_award_that_crosses_it() -> None:
     """
     Of a criterion and of its tier: the tighter one bites, both are noted where both do.
@@ -36,7 +36,7 @@ def test_max_points_cuts_the_award_that_crosses_it() -> None:
     """
 
 
-@story
+@lead_story
 def test_both_max_points_are_noted_where_both_bite() -> None:
     """
     The criterion leaves 8 of 10, the tier 5 of those 8. What the criterion has left, another day, is 3.
@@ -59,7 +59,7 @@ def test_both_max_points_are_noted_where_both_bite() -> None:
     """
 
 
-@story
+@lead_story
 def test_max_points_bounds_what_was_given_and_not_what_is_left() -> None:
     """
     Decay and debits make no room; a negative award of the criterion does not either.
@@ -84,7 +84,7 @@ def test_max_points_bounds_what_was_given_and_not_what_is_left() -> None:
     """
 
 
-@story
+@lead_story
 def test_room_returns_by_withdrawal() -> None:
     """
     A title that is no longer true gives its room back, to the tier too.
@@ -116,7 +116,7 @@ def test_room_returns_by_withdrawal() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_floor_bounds_the_score() -> None:
     """
     Golden: asked -75, applied -50. One dimension may go negative, the score may not.
@@ -141,7 +141,7 @@ def test_the_floor_bounds_the_score() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_ceiling_bounds_the_score_and_notes_follow_the_order_of_the_limits() -> None:
     """
     A floor below 0 is allowed; a limit that is just reached has not bitten.
@@ -176,7 +176,7 @@ def test_the_ceiling_bounds_the_score_and_notes_follow_the_order_of_the_limits()
     """
 
 
-@story
+@lead_story
 def test_an_award_that_the_ceiling_swallows_starts_its_clocks_all_the_same() -> None:
     """
     It passed the first four caps.
@@ -204,7 +204,7 @@ def test_an_award_that_the_ceiling_swallows_starts_its_clocks_all_the_same() -> 
     """
 
 
-@story
+@lead_story
 def test_a_limit_that_is_just_reached_has_not_bitten() -> None:
     """
     Nor has one that leaves a single point.
@@ -231,7 +231,7 @@ def test_a_limit_that_is_just_reached_has_not_bitten() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_very_first_award_may_be_too_large() -> None:
     """
     5 asked, 4 allowed; and where nothing is left, one point is too many.
@@ -257,7 +257,7 @@ def test_the_very_first_award_may_be_too_large() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_single_point_takes_room_and_gives_it_back() -> None:
     """
     Of attribute criteria under one `max_points`.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_the_team_that_a_rule_named_is_asked_again() -> None:
     """
     Last night Kim's call went to Cal, of the callers. He missed it: it is Dot's, not one of sales, whom the unit has.
@@ -28,7 +28,7 @@ def test_the_team_that_a_rule_named_is_asked_again() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_callers_were_full_then() -> None:
     """
     All were full last night, and Kim was put into the fallback. When the deadline passes Cal has room: the rule sent
@@ -52,7 +52,7 @@ def test_the_callers_were_full_then() -> None:
     """
 
 
-@story
+@lead_story
 def test_somebody_sent_it_elsewhere() -> None:
     """
     The rule said callers; a manager gave Kim to Ana of sales, and Lee to Cal on behalf of another unit. What was made

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_a_deadline_ends_when_the_lead_is_given_to_somebody_else() -> None:
     """
     Kim is Ana's until 10:00. At 09:30 a manager gives her to Ben, who has until 11:30: at 10:00 nobody has missed
@@ -33,7 +33,7 @@ def test_a_deadline_ends_when_the_lead_is_given_to_somebody_else() -> None:
     """
 
 
-@story
+@lead_story
 def test_due_at_once_is_missed_at_once() -> None:
     """
     Whoever made it gave Ana no time at all. The deadline is that instant, and passes with it.
@@ -53,7 +53,7 @@ def test_due_at_once_is_missed_at_once() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_team_without_an_owner_is_not_the_fallback() -> None:
     """
     Kim was left to the callers, with nobody's name. None of them answers; everybody of sales is full, so that it is the
@@ -77,7 +77,7 @@ def test_a_team_without_an_owner_is_not_the_fallback() -> None:
     """
 
 
-@story
+@lead_story
 def test_from_a_team_to_one_of_it() -> None:
     """
     Sales had Kim, with nobody's name: when the deadline passes she is Ana's, who is of that team.
@@ -97,7 +97,7 @@ def test_from_a_team_to_one_of_it() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_customer_s_stays_where_it_is() -> None:
     """
     Kim has bought, and a manager gave her to Ana for the renewal. Ana lets the deadline pass; a customer is given to
@@ -122,7 +122,7 @@ def test_a_customer_s_stays_where_it_is() -> None:
     """
 
 
-@story
+@lead_story
 def test_closed_it_is_forgotten_who_missed_it() -> None:
     """
     Ana missed Kim on 1 March, and Kim was handed back. On 3 March a manager gives her to Ben; when Ben misses her too,
@@ -145,7 +145,7 @@ def test_closed_it_is_forgotten_who_missed_it() -> None:
     """
 
 
-@story
+@lead_story
 def test_of_a_lead_that_only_others_assign() -> None:
     """
     Nobody qualified Kim; the CRM gave her to Ana, and at noon to Ben. That Ana missed it is said; whose she was from
@@ -168,7 +168,7 @@ def test_of_a_lead_that_only_others_assign() -> None:
     """
 
 
-@story
+@lead_story
 def test_what_lies_between_an_entry_and_its_assignment() -> None:
     """
     The run of that night came after a call and a mail: the entry waits for what it said all the same, and the page of
@@ -194,7 +194,7 @@ def test_what_lies_between_an_entry_and_its_assignment() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_stage_and_a_group_of_one_event_wait_together() -> None:
     """
     The demo makes Kim hot and an MQL, and both are routed on: one assignment takes the place of both.
@@ -216,7 +216,7 @@ def test_a_stage_and_a_group_of_one_event_wait_together() -> None:
     """
 
 
-@story
+@lead_story
 def test_without_any_routing_of_ours() -> None:
     """
     The rule set routes nothing, and the CRM gave Kim to Ana, Lee to a queue. That is kept, and watched.

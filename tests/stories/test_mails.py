@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_what_each_change_says_of_itself() -> None:
     """
     What it was and is, by what, how many points; which occasion of its kind; and of which event, where there was one.
@@ -54,7 +54,7 @@ def test_what_each_change_says_of_itself() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_second_time_of_each_kind_is_the_second() -> None:
     """
     Kim qualifies, is handed back, and qualifies again: each entry is counted among those of its stage, each group among
@@ -86,7 +86,7 @@ def test_the_second_time_of_each_kind_is_the_second() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_group_that_silence_leads_to_is_told_once() -> None:
     """
     Ten quiet days take Kim from hot to warm, ten more to cold, where a page leaves her; a call makes her warm for the
@@ -113,7 +113,7 @@ def test_a_group_that_silence_leads_to_is_told_once() -> None:
     """
 
 
-@story
+@lead_story
 def test_of_two_stages_in_one_event_each_is_told_as_it_was() -> None:
     """
     The visitor becomes known as Kim and is an MQL at once. Sales hands her back, because she asked to be called next
@@ -150,7 +150,7 @@ def test_of_two_stages_in_one_event_each_is_told_as_it_was() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_assignment_that_was_made_is_told_too() -> None:
     """
     The CRM gave Kim to Ben, then to Zoe, whom the roster does not know. Both are told, with the one who had her before.
@@ -181,7 +181,7 @@ def test_an_assignment_that_was_made_is_told_too() -> None:
     """
 
 
-@story
+@lead_story
 def test_what_is_no_mail_has_its_fields_in_order() -> None:
     """
     The CRM's fields come sorted by name, however the rule set lists them.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_each_trigger_has_its_moment() -> None:
     """
     One lead's way, and everything that an action can be about.
@@ -59,7 +59,7 @@ def test_each_trigger_has_its_moment() -> None:
     """
 
 
-@story
+@lead_story
 def test_narrowed_to_the_one_that_is_meant() -> None:
     """
     A stage, a group, a number of points, a decay policy: the others of the kind make no message.
@@ -94,7 +94,7 @@ def test_narrowed_to_the_one_that_is_meant() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_threshold_is_told_on_the_crossing_alone() -> None:
     """
     mautic PR #3854: threshold action while the score stays above. Once, on the crossing; theirs at each change. Below
@@ -124,7 +124,7 @@ def test_a_threshold_is_told_on_the_crossing_alone() -> None:
     """
 
 
-@story
+@lead_story
 def test_exactly_the_points_are_reached() -> None:
     """
     99 is not 100; 100 is.
@@ -141,7 +141,7 @@ def test_exactly_the_points_are_reached() -> None:
     """
 
 
-@story
+@lead_story
 def test_event_types_and_wildcards() -> None:
     """
     Of each such event one message, whatever it is worth; `page.*` means every page event, and `crm.*` all of sales'. An
@@ -167,7 +167,7 @@ def test_event_types_and_wildcards() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_unsubscribe_click_is_no_click() -> None:
     """
     eloqua idea 22588: a click on the unsubscribe link is not what lures a lead into the next campaign.
@@ -186,7 +186,7 @@ def test_an_unsubscribe_click_is_no_click() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_condition_reads_the_lead_and_the_event() -> None:
     """
     `if` may ask for attributes, points, groups, stages and the event's properties, all as of the change.
@@ -217,7 +217,7 @@ def test_a_condition_reads_the_lead_and_the_event() -> None:
     """
 
 
-@story
+@lead_story
 def test_nobody_unknown_gets_a_message() -> None:
     """
     As a visitor Kim crosses the threshold, clicks and fades: nothing is sent. She is known on 5 March, with 70 points:
@@ -246,7 +246,7 @@ def test_nobody_unknown_gets_a_message() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_unsubscribed_are_not_nurtured_and_are_sold_to() -> None:
     """
     No message into a campaign; the MQL, its rep and the alerts to the rep are what they would have been.
@@ -272,7 +272,7 @@ def test_the_unsubscribed_are_not_nurtured_and_are_sold_to() -> None:
     """
 
 
-@story
+@lead_story
 def test_who_has_it_by_then_is_told() -> None:
     """
     A message about a lead goes to its latest owner: to Ana while it is hers, to Ben once her deadline has passed, to
@@ -301,7 +301,7 @@ def test_who_has_it_by_then_is_told() -> None:
     """
 
 
-@story
+@lead_story
 def test_messages_come_in_the_order_of_what_happened() -> None:
     """
     By time, source and event, whichever lead: a tick first of its instant, a missed deadline last.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_any_page_and_three_pages() -> None:
     """
     mautic#5213: any page = 1, three pages in the window = 5, three views. Right is 1 + 1 + 1 + 5 = 8, they got 1.
@@ -29,7 +29,7 @@ def test_any_page_and_three_pages() -> None:
     """
 
 
-@story
+@lead_story
 def test_any_page_once_and_three_pages() -> None:
     """
     mautic#5213, as they expected it: 6, with `every: once` on the first.
@@ -53,7 +53,7 @@ def test_any_page_once_and_three_pages() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_click_is_a_click_and_an_open_is_an_open() -> None:
     """
     mautic#5155: a click (3) arrives with an open (7) that the mailer infers from the same click. 10 only when both
@@ -74,7 +74,7 @@ def test_a_click_is_a_click_and_an_open_is_an_open() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_form_that_creates_the_contact_and_its_company_counts_once() -> None:
     """
     mautic#5188: form +5 creates the contact and its company in one submission. Right is 5, they got 10.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_only_the_largest_points_count_and_the_loser_is_an_entry() -> None:
     """
     rule set
@@ -28,7 +28,7 @@ def test_only_the_largest_points_count_and_the_loser_is_an_entry() -> None:
     """
 
 
-@story
+@lead_story
 def test_ties_go_by_rule_set_order() -> None:
     """
     rule set
@@ -49,7 +49,7 @@ def test_ties_go_by_rule_set_order() -> None:
     """
 
 
-@story
+@lead_story
 def test_what_an_earlier_cap_blocks_does_not_compete_and_losers_start_no_clock() -> None:
     """
     On the 2nd `large` is blocked by its own cap, so `small` stands and starts its week; on the 8th `large` may again.
@@ -81,7 +81,7 @@ def test_what_an_earlier_cap_blocks_does_not_compete_and_losers_start_no_clock()
     """
 
 
-@story
+@lead_story
 def test_names_do_not_mix() -> None:
     """
     Each `one_of` is a contest of its own, over tiers and by the points that the event is worth.
@@ -109,7 +109,7 @@ def test_names_do_not_mix() -> None:
     """
 
 
-@story
+@lead_story
 def test_of_negative_points_the_smallest_debit_stands() -> None:
     """
     The largest points are the largest number.
@@ -129,7 +129,7 @@ def test_of_negative_points_the_smallest_debit_stands() -> None:
     """
 
 
-@story
+@lead_story
 def test_among_attribute_criteria_the_largest_true_one_stands() -> None:
     """
     Losers make no entry; when the best one goes, the next steps in. Ties by rule-set order.
@@ -160,7 +160,7 @@ def test_among_attribute_criteria_the_largest_true_one_stands() -> None:
     """
 
 
-@story
+@lead_story
 def test_three_rivals_among_attribute_criteria() -> None:
     """
     The best one is found wherever it stands.

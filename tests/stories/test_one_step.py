@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_the_entries_of_one_event_stand_in_this_order() -> None:
     """
     Ticks due; awards and capped firings in rule-set order; withdrawals; attribute awards; fast-track awards; the stage.
@@ -42,7 +42,7 @@ def test_the_entries_of_one_event_stand_in_this_order() -> None:
     """
 
 
-@story
+@lead_story
 def test_and_hand_back_debits_come_after_awards_and_before_what_was_noted() -> None:
     """
     The rep's hand-back is a signal here, and worth points: award, fast-track award, debits, repeat, stages.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_the_order_is_time_then_source_then_id() -> None:
     """
     Never arrival. All three events below happen at noon; each change of the answer is seen in order.
@@ -27,7 +27,7 @@ def test_the_order_is_time_then_source_then_id() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_same_source_and_id_twice_is_a_duplicate() -> None:
     """
     A webhook is delivered twice. The same id of another source is another event.
@@ -43,7 +43,7 @@ def test_the_same_source_and_id_twice_is_a_duplicate() -> None:
     """
 
 
-@story
+@lead_story
 def test_of_copies_that_differ_the_first_in_order_counts_and_the_others_are_reported() -> None:
     """
     First by time, then by type, then by their canonical JSON.
@@ -71,7 +71,7 @@ def test_of_copies_that_differ_the_first_in_order_counts_and_the_others_are_repo
     """
 
 
-@story
+@lead_story
 def test_copies_that_only_write_a_number_otherwise_are_the_same() -> None:
     """
     Canonical JSON: 5.0 is written 5.
@@ -91,7 +91,7 @@ def test_copies_that_only_write_a_number_otherwise_are_the_same() -> None:
     """
 
 
-@story
+@lead_story
 def test_duplicates_are_looked_for_after_the_joins() -> None:
     """
     The same event was tracked for the visitor and, later, for the lead it turned out to be.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_a_table_of_points_follows_the_attribute() -> None:
     """
     Types are strict: "5" is not 5, true is not 1. A missing or unlisted value takes `otherwise`.
@@ -49,7 +49,7 @@ def test_a_table_of_points_follows_the_attribute() -> None:
     """
 
 
-@story
+@lead_story
 def test_points_by_a_table_need_no_condition() -> None:
     """
     A missing value takes `otherwise`, from the first event on, whatever that event is.
@@ -70,7 +70,7 @@ def test_points_by_a_table_need_no_condition() -> None:
     """
 
 
-@story
+@lead_story
 def test_bands_of_points_are_for_numbers() -> None:
     """
     `above` excludes its own number; anything that is no number takes `otherwise`.
@@ -106,7 +106,7 @@ def test_bands_of_points_are_for_numbers() -> None:
     """
 
 
-@story
+@lead_story
 def test_points_of_an_event_by_its_property() -> None:
     """
     A table and bands of `event.`, and of the lead's attributes as they are at the event.
@@ -132,7 +132,7 @@ def test_points_of_an_event_by_its_property() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_product_interest_has_a_dimension_of_its_own() -> None:
     """
     The score is the plain sum of the dimensions.

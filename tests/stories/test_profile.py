@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_the_profile_is_merged_before_anything_matches() -> None:
     """
     A form that says who the lead is matches the criterion that asks for it, on the same event.
@@ -30,7 +30,7 @@ def test_the_profile_is_merged_before_anything_matches() -> None:
     """
 
 
-@story
+@lead_story
 def test_attributes_are_flattened_and_null_removes_a_name_and_those_beneath_it() -> None:
     """
     rule set
@@ -64,7 +64,7 @@ def test_attributes_are_flattened_and_null_removes_a_name_and_those_beneath_it()
     """
 
 
-@story
+@lead_story
 def test_answers_are_flattened_and_null_answers_are_no_answers() -> None:
     """
     rule set
@@ -84,7 +84,7 @@ def test_answers_are_flattened_and_null_answers_are_no_answers() -> None:
     """
 
 
-@story
+@lead_story
 def test_unsubscribing_is_an_attribute_and_so_is_coming_back() -> None:
     """
     rule set
@@ -106,7 +106,7 @@ def test_unsubscribing_is_an_attribute_and_so_is_coming_back() -> None:
     """
 
 
-@story
+@lead_story
 def test_null_is_missing_everywhere() -> None:
     """
     A missing field satisfies `exists: false`, `ne` and `not`, and nothing else; conditions are strict about types.

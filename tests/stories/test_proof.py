@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_rules_chain_and_are_stratified() -> None:
     """
     `soothe` leads to `hush` although it stands after it; `late` runs after all that could say `quiet`. The proof is
@@ -57,7 +57,7 @@ def test_rules_chain_and_are_stratified() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_proof_is_kept_whenever_it_changes() -> None:
     """
     Student, partner, student again: three conclusions. What stays as it was is not said twice.
@@ -83,7 +83,7 @@ def test_the_proof_is_kept_whenever_it_changes() -> None:
     """
 
 
-@story
+@lead_story
 def test_strata_follow_the_flags_whatever_the_order_of_the_rules() -> None:
     """
     Each `unless` waits for all that could raise its flag, over three strata; a rule that needs a flag comes no earlier

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_another_rep_with_a_deadline_of_its_own() -> None:
     """
     Ana misses it at 10:00: it is Ben's for an hour. Ben answers.
@@ -43,7 +43,7 @@ def test_another_rep_with_a_deadline_of_its_own() -> None:
     """
 
 
-@story
+@lead_story
 def test_without_reassign_it_stays() -> None:
     """
     It is missed, once, and told; Ana keeps the lead.
@@ -65,7 +65,7 @@ def test_without_reassign_it_stays() -> None:
     """
 
 
-@story
+@lead_story
 def test_nobody_left_is_the_fallback_for_good() -> None:
     """
     Who missed it is not asked again, and in the fallback the clock does not start again: nobody is there to take it
@@ -108,7 +108,7 @@ def test_nobody_left_is_the_fallback_for_good() -> None:
     """
 
 
-@story
+@lead_story
 def test_from_the_fallback_to_whoever_has_room_by_then() -> None:
     """
     Nobody takes Kim at 09:10, so she waits in the queue; its deadline passes too. By then Ana has closed the other lead
@@ -154,7 +154,7 @@ def test_from_the_fallback_to_whoever_has_room_by_then() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_missed_lead_is_no_load_any_more() -> None:
     """
     Ana, who has room for one, missed Kim at 10:00; Lee comes at 10:00 too, while Kim is still hers, and Max a moment
@@ -180,7 +180,7 @@ def test_a_missed_lead_is_no_load_any_more() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_unit_and_the_lead_are_those_of_the_assignment() -> None:
     """
     Kim moved to APAC between the assignment and the deadline: it is still EMEA's lead that nobody answered, and EMEA's
@@ -208,7 +208,7 @@ def test_the_unit_and_the_lead_are_those_of_the_assignment() -> None:
     """
 
 
-@story
+@lead_story
 def test_qualified_again_the_one_who_missed_it_is_asked_again() -> None:
     """
     Exclusions are those of one assignment. Ana missed Kim on 1 March; on 3 March she is as good as anybody.
@@ -229,7 +229,7 @@ def test_qualified_again_the_one_who_missed_it_is_asked_again() -> None:
     """
 
 
-@story
+@lead_story
 def test_two_deadlines_of_one_instant_are_seen_to_by_lead() -> None:
     """
     Both are Ana's and due at 10:00. Ada's is the first, and goes to Ben; he is full when Bob's comes.
@@ -253,7 +253,7 @@ def test_two_deadlines_of_one_instant_are_seen_to_by_lead() -> None:
     """
 
 
-@story
+@lead_story
 def test_routed_anew_the_one_who_missed_it_is_asked_again() -> None:
     """
     Ana missed Kim, and Ben has her, when she gets hot before he answers: that is an entry like the first, and Ana has
@@ -279,7 +279,7 @@ def test_routed_anew_the_one_who_missed_it_is_asked_again() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_queue_that_would_be_chosen_again_keeps_it() -> None:
     """
     Ana is full, and the unit's last router is the night desk's queue, which takes anything. Kim waits there; when the
@@ -311,7 +311,7 @@ def test_a_queue_that_would_be_chosen_again_keeps_it() -> None:
     """
 
 
-@story
+@lead_story
 def test_from_one_queue_to_another() -> None:
     """
     A manager left Kim to the front desk. When its deadline passes the unit's routers send her to the night desk.

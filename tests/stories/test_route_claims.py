@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_a_rule_sends_the_lead_to_a_unit() -> None:
     """
     The unit's condition is not asked; its routers, its deadline and its fallback are those that count.
@@ -48,7 +48,7 @@ def test_a_rule_sends_the_lead_to_a_unit() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_rule_sends_the_lead_to_a_team() -> None:
     """
     To whoever of it has waited longest. Deadline and fallback are those of the unit whose condition holds; when all of
@@ -83,7 +83,7 @@ def test_a_rule_sends_the_lead_to_a_team() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_team_without_reps_has_the_lead_itself() -> None:
     """
     Whoever of the team comes may take it; so may anybody of a team that no roster is there to know.
@@ -104,7 +104,7 @@ def test_a_team_without_reps_has_the_lead_itself() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_first_rule_that_routes_counts() -> None:
     """
     In rule-set order, of the event that is routed on. A claim on an event that routes nothing is shown and does
@@ -137,7 +137,7 @@ def test_the_first_rule_that_routes_counts() -> None:
     """
 
 
-@story
+@lead_story
 def test_what_a_rule_claims_passes_nobody_over() -> None:
     """
     The first unit's condition does not hold, and is not asked: a rule sends Ada to the partner desk, and Ben, whom the
@@ -173,7 +173,7 @@ def test_what_a_rule_claims_passes_nobody_over() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_rule_s_claim_on_entering_a_group() -> None:
     """
     Hot leads are routed, and hot partners are the partner team's; that team is none of the roster's, and has the lead

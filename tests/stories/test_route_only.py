@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_route_only_qualifiers_are_worth_nothing() -> None:
     """
     A form, a meeting and a call: 0 points each. The meeting sends the lead to sales, the form does not.
@@ -26,7 +26,7 @@ def test_route_only_qualifiers_are_worth_nothing() -> None:
     """
 
 
-@story
+@lead_story
 def test_route_only_scores_everything_else_as_before() -> None:
     """
     And reaches the threshold by behaviour alone.
@@ -62,7 +62,7 @@ def test_route_only_scores_everything_else_as_before() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_route_only_call_is_activity_and_a_form_is_not() -> None:
     """
     A match is activity where the criterion can add points or a qualifier names it: the call puts decay off, the form

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_unless_set_it_is_the_mql_that_is_routed() -> None:
     """
     Once for each entry. More points, further stages and other groups are no entry.
@@ -31,7 +31,7 @@ def test_unless_set_it_is_the_mql_that_is_routed() -> None:
     """
 
 
-@story
+@lead_story
 def test_handed_back_and_qualified_again_it_is_routed_again() -> None:
     """
     As anybody who comes for the first time: whoever has waited longest, which is not Ana.
@@ -59,7 +59,7 @@ def test_handed_back_and_qualified_again_it_is_routed_again() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_group_that_is_entered_by_an_event() -> None:
     """
     On entering it, and each time anew: who is warm already is not routed by another page. The first group of all is
@@ -91,7 +91,7 @@ def test_a_group_that_is_entered_by_an_event() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_group_that_is_entered_by_a_tick() -> None:
     """
     Silence takes the lead from hot to warm: those are called. There is no event to it, and no rule that could claim it.
@@ -122,7 +122,7 @@ def test_a_group_that_is_entered_by_a_tick() -> None:
     """
 
 
-@story
+@lead_story
 def test_any_stage_that_is_still_marketing_s_or_sales_business() -> None:
     """
     Here telemarketing qualifies, and account executives get what is at stage sql.
@@ -150,7 +150,7 @@ def test_any_stage_that_is_still_marketing_s_or_sales_business() -> None:
     """
 
 
-@story
+@lead_story
 def test_who_has_it_and_has_answered_keeps_it() -> None:
     """
     Odoo, after redistribution: won, lost and already-owned leads are never reassigned. Owned is what was answered in
@@ -187,7 +187,7 @@ def test_who_has_it_and_has_answered_keeps_it() -> None:
     """
 
 
-@story
+@lead_story
 def test_won_and_lost_leads_stay_with_nobody() -> None:
     """
     Odoo, after redistribution, the other half. Both become hot after the end, and are given to nobody; a lost lead that
@@ -228,7 +228,7 @@ def test_won_and_lost_leads_stay_with_nobody() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_lead_that_asks_again_stays_with_its_owner() -> None:
     """
     A repeat hand raise: Ana, whose lead it is, is alerted. No second qualification, no new owner, no new deadline.
@@ -255,7 +255,7 @@ def test_a_lead_that_asks_again_stays_with_its_owner() -> None:
     """
 
 
-@story
+@lead_story
 def test_visitors_are_never_routed() -> None:
     """
     The visitor reaches the group unknown; when Kim is known, the group is entered by a lead for the first time.
@@ -282,7 +282,7 @@ def test_visitors_are_never_routed() -> None:
     """
 
 
-@story
+@lead_story
 def test_two_sources_at_one_instant() -> None:
     """
     The app says that Kim asked for a demo, the CRM, which comes after it by name, that sales took her on: at the same
@@ -305,7 +305,7 @@ def test_two_sources_at_one_instant() -> None:
     """
 
 
-@story
+@lead_story
 def test_accepted_before_it_was_anybody_s() -> None:
     """
     A rep found Kim herself, and accepted her while she had no points. Nobody had been given her, so that she is routed
@@ -327,7 +327,7 @@ def test_accepted_before_it_was_anybody_s() -> None:
     """
 
 
-@story
+@lead_story
 def test_one_event_is_one_occasion_however_much_it_enters() -> None:
     """
     Here telemarketing gets everybody whose name is known. The visitor is an MQL as soon as she is known as Kim: she
@@ -352,7 +352,7 @@ def test_one_event_is_one_occasion_however_much_it_enters() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_mql_that_is_hot_by_the_same_event_has_one_rep() -> None:
     """
     Kim is an MQL and hot at once. Both are routed on, and still it is one lead: Ben waits for the next.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_in_turn() -> None:
     """
     Dynamics 365 manual, round robin: last assigned were Miriam 10:02, Sanjay 10:31, Susana 11:17; next is Miriam.
@@ -36,7 +36,7 @@ def test_in_turn() -> None:
     """
 
 
-@story
+@lead_story
 def test_by_weight() -> None:
     """
     Ana has weight 2: two leads for each one of Luis, at any moment as near to that as can be.
@@ -70,7 +70,7 @@ def test_by_weight() -> None:
     """
 
 
-@story
+@lead_story
 def test_by_room() -> None:
     """
     Dynamics 365 manual, load balancing: free are Miriam 10, Sanjay 12, Susana 15. Susana gets three (10/12/12), the tie
@@ -122,7 +122,7 @@ def test_by_room() -> None:
     """
 
 
-@story
+@lead_story
 def test_whose_account_it_is_comes_first() -> None:
     """
     Acme is Ana's, whoever is next. Globex is Eva's, and Eva is away: the next router is asked, and the unit whose
@@ -157,7 +157,7 @@ def test_whose_account_it_is_comes_first() -> None:
     """
 
 
-@story
+@lead_story
 def test_territories_then_one_by_name_then_a_queue() -> None:
     """
     Routers in their order: nobody's territory, then Noa, who takes one lead at most, then the queue that takes all.
@@ -190,7 +190,7 @@ def test_territories_then_one_by_name_then_a_queue() -> None:
     """
 
 
-@story
+@lead_story
 def test_units_share_the_reps_of_a_team() -> None:
     """
     Whom one unit gave a lead has one more for the other unit too: it is one bench.
@@ -219,7 +219,7 @@ def test_units_share_the_reps_of_a_team() -> None:
     """
 
 
-@story
+@lead_story
 def test_at_one_instant_it_is_by_source_and_event_and_then_by_lead() -> None:
     """
     Zoe's event is first by its source, then Yan's by its id; which lead's name comes first has no say in that.

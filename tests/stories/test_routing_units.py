@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_the_first_unit_whose_condition_holds() -> None:
     """
     Ada is in both, and it is the first that counts. Cy is in neither: there is a unit without a condition for him.
@@ -39,7 +39,7 @@ def test_the_first_unit_whose_condition_holds() -> None:
     """
 
 
-@story
+@lead_story
 def test_where_no_unit_s_condition_holds_it_is_the_fallback() -> None:
     """
     A rule set without units has nothing but its fallback.
@@ -61,7 +61,7 @@ def test_where_no_unit_s_condition_holds_it_is_the_fallback() -> None:
     """
 
 
-@story
+@lead_story
 def test_without_units_every_lead_waits_in_the_fallback() -> None:
     """
     `routing: {fallback: sales-desk}` is enough.
@@ -77,7 +77,7 @@ def test_without_units_every_lead_waits_in_the_fallback() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_unit_s_own_fallback_comes_before_the_general_one() -> None:
     """
     Eva and Ana are away. The unit that has a fallback of its own uses it.
@@ -108,7 +108,7 @@ def test_a_unit_s_own_fallback_comes_before_the_general_one() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_condition_reads_the_lead_as_of_the_decision() -> None:
     """
     By score, group, stage, dimension and attribute. What becomes of the lead afterwards moves nothing: Kim is in EMEA
@@ -142,7 +142,7 @@ def test_the_condition_reads_the_lead_as_of_the_decision() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_row_keeps_the_latest_assignment() -> None:
     """
     After a hand-back and after the end; who was never routed has none.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_any_web_page_visit() -> None:
     """
     3, every time. A single visit has a low value.
@@ -21,7 +21,7 @@ def test_any_web_page_visit() -> None:
     """
 
 
-@story
+@lead_story
 def test_multiple_visits_in_a_5_day_period() -> None:
     """
     15 more on the third page within five days, whichever days they are; then the count begins anew. Five days after
@@ -52,7 +52,7 @@ def test_multiple_visits_in_a_5_day_period() -> None:
     """
 
 
-@story
+@lead_story
 def test_any_email_open() -> None:
     """
     2, every time.
@@ -68,7 +68,7 @@ def test_any_email_open() -> None:
     """
 
 
-@story
+@lead_story
 def test_title_equals_cio() -> None:
     """
     20 while it does.
@@ -84,7 +84,7 @@ def test_title_equals_cio() -> None:
     """
 
 
-@story
+@lead_story
 def test_downloads_a_white_paper() -> None:
     """
     15, every time.
@@ -100,7 +100,7 @@ def test_downloads_a_white_paper() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_opt_out_scores_the_lead_down() -> None:
     """
     20 down, and nobody is below 0.
@@ -116,7 +116,7 @@ def test_an_opt_out_scores_the_lead_down() -> None:
     """
 
 
-@story
+@lead_story
 def test_points_result_in_membership_in_a_group() -> None:
     """
     29 is cold, 30 warm; 59 is warm, 60 hot, and hot is what sales gets.
@@ -152,7 +152,7 @@ def test_points_result_in_membership_in_a_group() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_group_goes_to_a_field_of_lead_and_contact() -> None:
     """
     Each time it is another one: call-down lists in the CRM read the field. An event that changes no group writes none.
@@ -172,7 +172,7 @@ def test_the_group_goes_to_a_field_of_lead_and_contact() -> None:
     """
 
 
-@story
+@lead_story
 def test_warm_and_cold_leads_are_nurtured_and_hot_ones_are_not() -> None:
     """
     Kim is nurtured until hot; then the rep is told.
@@ -193,7 +193,7 @@ def test_warm_and_cold_leads_are_nurtured_and_hot_ones_are_not() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_unsubscribed_are_out_of_every_campaign() -> None:
     """
     Out of those they are in, and into none afterwards: the white papers make Kim warm, then hot, and a rep may call.
@@ -214,7 +214,7 @@ def test_the_unsubscribed_are_out_of_every_campaign() -> None:
     """
 
 
-@story
+@lead_story
 def test_every_hot_lead_gets_a_call_within_4_hours() -> None:
     """
     Working hours: hot on Friday at 15:00 in New York, due on Monday at 11:00. Ana calls on Monday at 10:30.
@@ -247,7 +247,7 @@ def test_every_hot_lead_gets_a_call_within_4_hours() -> None:
     """
 
 
-@story
+@lead_story
 def test_whom_nobody_calls_in_time_another_rep_calls() -> None:
     """
     Missed by Ana at 13:00, then it is Ben's for four hours; he is told by mail as well, and her call comes too late.
@@ -282,7 +282,7 @@ def test_whom_nobody_calls_in_time_another_rep_calls() -> None:
     """
 
 
-@story
+@lead_story
 def test_handed_back_a_lead_is_warm_again_and_nurtured() -> None:
     """
     60 less the margin of 20.
@@ -306,7 +306,7 @@ def test_handed_back_a_lead_is_warm_again_and_nurtured() -> None:
     """
 
 
-@story
+@lead_story
 def test_nothing_fades() -> None:
     """
     There is no decay: what is hot after 90 days of testing is what was hot on the first.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_a_signal_on_a_lead_already_qualified_is_a_repeat_hand_raise() -> None:
     """
     At mql, sal, sql, opportunity and customer: one `repeat` per event, its note the signals by name; no new
@@ -44,7 +44,7 @@ def test_a_signal_on_a_lead_already_qualified_is_a_repeat_hand_raise() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_signal_at_recycled_and_lost_promotes_again() -> None:
     """
     And at disqualified it is nothing at all.
@@ -75,7 +75,7 @@ def test_a_signal_at_recycled_and_lost_promotes_again() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_signal_is_stated_capped_or_not() -> None:
     """
     A firing that a cap blocks states its signal, and so does one that loses its `one_of`.
@@ -108,7 +108,7 @@ def test_a_signal_is_stated_capped_or_not() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_attribute_criterion_states_its_signal_on_the_event_that_makes_it_true() -> None:
     """
     And again when it has been untrue meanwhile; standing, it promotes nobody for ever.
@@ -134,7 +134,7 @@ def test_an_attribute_criterion_states_its_signal_on_the_event_that_makes_it_tru
     """
 
 
-@story
+@lead_story
 def test_a_target_account_on_events_and_without() -> None:
     """
     With `on`, on each such event of a listed lead; without, on the event that makes it one.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_explicit_and_implicit_scores() -> None:
     """
     "Jumping the lead score queue": active clients and prospects 30, a consultation request 310; a click 10, a form 25,
@@ -44,7 +44,7 @@ def test_explicit_and_implicit_scores() -> None:
     """
 
 
-@story
+@lead_story
 def test_several_visits_in_five_days_are_worth_more_than_a_visit() -> None:
     """
     "A visit in general may have a low value (1-5), multiple visits in a 5-day period a much higher one (10-25)."
@@ -70,7 +70,7 @@ def test_several_visits_in_five_days_are_worth_more_than_a_visit() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_buyer_answers_and_downloads_a_testimonial() -> None:
     """
     "Lead Scoring & Routing": 5 points for "no", 20 for "yes", 15 for the client testimonial, an MQL at 100.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_the_long_way_to_the_customer() -> None:
     """
     rule set
@@ -29,7 +29,7 @@ def test_the_long_way_to_the_customer() -> None:
     """
 
 
-@story
+@lead_story
 def test_exactly_the_threshold_is_enough() -> None:
     """
     score >= at.
@@ -47,7 +47,7 @@ def test_exactly_the_threshold_is_enough() -> None:
     """
 
 
-@story
+@lead_story
 def test_qualifying_is_once_per_stay() -> None:
     """
     mautic PR #3854: threshold action while the score stays above. Once, on the crossing; theirs at each change.
@@ -75,7 +75,7 @@ def test_qualifying_is_once_per_stay() -> None:
     """
 
 
-@story
+@lead_story
 def test_forward_skips_are_sales_sourced() -> None:
     """
     From any stage before it; what is reached already is ignored.
@@ -114,7 +114,7 @@ def test_forward_skips_are_sales_sourced() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_lead_of_sales_does_not_become_an_mql() -> None:
     """
     It is past that: the score may rise as it likes.
@@ -128,7 +128,7 @@ def test_a_lead_of_sales_does_not_become_an_mql() -> None:
     """
 
 
-@story
+@lead_story
 def test_customers_and_lost_leads_come_back_by_a_new_opportunity() -> None:
     """
     Not by anything else that sales says.
@@ -169,7 +169,7 @@ def test_customers_and_lost_leads_come_back_by_a_new_opportunity() -> None:
     """
 
 
-@story
+@lead_story
 def test_winning_and_losing_need_an_opportunity() -> None:
     """
     rule set
@@ -191,7 +191,7 @@ def test_winning_and_losing_need_an_opportunity() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_lost_lead_qualifies_again_only_by_a_new_award() -> None:
     """
     "Only if since then an event award applied > 0": a debit and an attribute are not enough.
@@ -227,7 +227,7 @@ def test_a_lost_lead_qualifies_again_only_by_a_new_award() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_award_of_the_very_event_that_lost_the_lead_is_before_it() -> None:
     """
     A criterion on the loss itself gives points first; the stage comes after, and asks for a newer award.
@@ -246,7 +246,7 @@ def test_the_award_of_the_very_event_that_lost_the_lead_is_before_it() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_disqualified_lead_stays_disqualified() -> None:
     """
     Terminal; from any stage but customer.
@@ -271,7 +271,7 @@ def test_a_disqualified_lead_stays_disqualified() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_disposition_comes_first_then_promote_or_the_threshold() -> None:
     """
     Handed back on an event that raises the hand as well: recycled, and an MQL again on the same event.
@@ -300,7 +300,7 @@ def test_a_disposition_comes_first_then_promote_or_the_threshold() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_lead_that_is_known_from_the_first_event_begins_as_a_prospect() -> None:
     """
     No entry says so.
@@ -315,7 +315,7 @@ def test_a_lead_that_is_known_from_the_first_event_begins_as_a_prospect() -> Non
     """
 
 
-@story
+@lead_story
 def test_unsubscribed_leads_qualify_all_the_same() -> None:
     """
     No nurture for them, but MQL, routing and alerts to reps go on.
@@ -329,7 +329,7 @@ def test_unsubscribed_leads_qualify_all_the_same() -> None:
     """
 
 
-@story
+@lead_story
 def test_one_point_is_enough_to_come_back() -> None:
     """
     By an event, or by a fast-track rule: an award is an award.
@@ -360,7 +360,7 @@ def test_one_point_is_enough_to_come_back() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_award_that_gave_nothing_does_not_bring_a_lead_back() -> None:
     """
     "Applied > 0": the ceiling leaves nothing of the open, nor of what the rule awards.

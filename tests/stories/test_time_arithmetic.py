@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_months_clip_to_the_last_day_and_count_from_the_original() -> None:
     """
     31 January + 1 month is 29 February, + 2 months 31 March.
@@ -26,7 +26,7 @@ def test_months_clip_to_the_last_day_and_count_from_the_original() -> None:
     """
 
 
-@story
+@lead_story
 def test_february_of_other_years() -> None:
     """
     2023 has no 29 February, 2000 had one, 1900 and 2100 do not; a year is twelve months.
@@ -60,7 +60,7 @@ def test_february_of_other_years() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_leap_day_and_a_year() -> None:
     """
     29 February + 1 year is 28 February; + 4 years it is a 29th again.
@@ -79,7 +79,7 @@ def test_a_leap_day_and_a_year() -> None:
     """
 
 
-@story
+@lead_story
 def test_ticks_keep_the_hour_of_the_wall_clock() -> None:
     """
     Noon in New York, in winter and in summer; in UTC that is 17:00 and 16:00.
@@ -100,7 +100,7 @@ def test_ticks_keep_the_hour_of_the_wall_clock() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_time_in_a_gap_moves_forward_by_the_gap() -> None:
     """
     On 10 March 2024 New York has no 02:30: a tick due then comes at 03:30, and 8 hours exactly are not 9.
@@ -129,7 +129,7 @@ def test_a_time_in_a_gap_moves_forward_by_the_gap() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_doubled_time_is_the_earlier() -> None:
     """
     On 3 November 2024 New York has 01:30 twice; the tick is due at the first, the hours at the second.
@@ -151,7 +151,7 @@ def test_a_doubled_time_is_the_earlier() -> None:
     """
 
 
-@story
+@lead_story
 def test_every_day_over_a_gap_and_a_doubled_hour() -> None:
     """
     "Allowed when local(t) >= local(last award) + period": 23 hours are enough in March, in November 25 are needed.
@@ -177,7 +177,7 @@ def test_every_day_over_a_gap_and_a_doubled_hour() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_wall_clock_that_steps_back_enters_a_window_twice() -> None:
     """
     In Berlin, 02:30 on 27 October comes twice. What was a day ago at the first 02:30 plus a minute, and so outside,
@@ -212,7 +212,7 @@ def test_a_wall_clock_that_steps_back_enters_a_window_twice() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_day_that_is_skipped_altogether() -> None:
     """
     Samoa had no 30 December 2011: a day after the 29th at noon is the 31st at noon, and no time passes twice.
@@ -234,7 +234,7 @@ def test_a_day_that_is_skipped_altogether() -> None:
     """
 
 
-@story
+@lead_story
 def test_microseconds_count() -> None:
     """
     A tick is due to the microsecond; an event on that microsecond comes after it.
@@ -255,7 +255,7 @@ def test_microseconds_count() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_night_of_the_change_where_the_day_begins_early() -> None:
     """
     Auckland's clocks go forward on 29 September 2024 at 02:00: 01:30 is before, 03:30 after, and UTC's date is another.
@@ -275,7 +275,7 @@ def test_the_night_of_the_change_where_the_day_begins_early() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_hour_before_midnight_that_comes_twice() -> None:
     """
     Santiago's clocks go back at the end of 6 April 2024: 23:30 comes twice, the tick is due at the first.
@@ -294,7 +294,7 @@ def test_an_hour_before_midnight_that_comes_twice() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_month_after_the_rarest_days() -> None:
     """
     The 29th of February and the days around it, in centuries that have one and in others that do not.
@@ -342,7 +342,7 @@ def test_a_month_after_the_rarest_days() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_first_and_the_last_year_there_is() -> None:
     """
     What is due after the year 9999 is not due; the wall clock has no year 0, and nothing breaks.

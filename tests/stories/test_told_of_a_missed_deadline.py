@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_with_the_points_that_it_has_by_then() -> None:
     """
     Kim, whom Ana does not call, goes on reading and fades; a colleague's call, which answers nothing, is no end of it.
@@ -47,7 +47,7 @@ def test_with_the_points_that_it_has_by_then() -> None:
     """
 
 
-@story
+@lead_story
 def test_while_other_messages_are_made_of_it() -> None:
     """
     That a page was told of does not end the wait either: the webinar, of which nothing is told, is seen.
@@ -74,7 +74,7 @@ def test_while_other_messages_are_made_of_it() -> None:
     """
 
 
-@story
+@lead_story
 def test_with_the_stage_that_nobody_routes_on() -> None:
     """
     Warm leads are routed here, qualified ones are not. Kim is warm, and an MQL when her deadline passes.
@@ -103,7 +103,7 @@ def test_with_the_stage_that_nobody_routes_on() -> None:
     """
 
 
-@story
+@lead_story
 def test_back_at_the_stage_at_which_it_began() -> None:
     """
     Kim was given to Ana as an MQL, and handed back; a manager gives her to Ben, and she qualifies again, which nobody

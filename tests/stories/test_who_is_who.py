@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_a_visitor_joins_at_original_times() -> None:
     """
     What the visitor did in January counts in January; it stays a suspect until it is known.
@@ -28,7 +28,7 @@ def test_a_visitor_joins_at_original_times() -> None:
     """
 
 
-@story
+@lead_story
 def test_each_anonymous_event_belongs_to_the_last_join_at_or_before_it() -> None:
     """
     One browser, two people: events before the first join belong to the first join.
@@ -60,7 +60,7 @@ def test_each_anonymous_event_belongs_to_the_last_join_at_or_before_it() -> None
     """
 
 
-@story
+@lead_story
 def test_a_visitor_that_comes_back_to_its_first_lead() -> None:
     """
     The last join at or before an event counts, whoever it names.
@@ -82,7 +82,7 @@ def test_a_visitor_that_comes_back_to_its_first_lead() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_event_with_both_fields_belongs_to_the_lead_and_joins_nothing() -> None:
     """
     Only `lead.identified` joins.
@@ -100,7 +100,7 @@ def test_an_event_with_both_fields_belongs_to_the_lead_and_joins_nothing() -> No
     """
 
 
-@story
+@lead_story
 def test_a_suspect_is_scored_and_held_and_its_hand_raise_counts_when_it_is_known() -> None:
     """
     A visitor asks for a call: 100 points, held as `suspect` on each event that would have qualified it.
@@ -126,7 +126,7 @@ def test_a_suspect_is_scored_and_held_and_its_hand_raise_counts_when_it_is_known
     """
 
 
-@story
+@lead_story
 def test_a_suspect_is_never_qualified_by_score() -> None:
     """
     A visitor who reaches the threshold waits; whoever it turns out to be qualifies at once.
@@ -146,7 +146,7 @@ def test_a_suspect_is_never_qualified_by_score() -> None:
     """
 
 
-@story
+@lead_story
 def test_what_sales_says_of_a_suspect_is_ignored() -> None:
     """
     Nobody can hand back, accept or close a visitor.
@@ -168,7 +168,7 @@ def test_what_sales_says_of_a_suspect_is_ignored() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_disqualify_claim_does_not_touch_a_suspect() -> None:
     """
     And it does not hold it either: there is nothing to qualify.
@@ -193,7 +193,7 @@ def test_a_disqualify_claim_does_not_touch_a_suspect() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_merge_moves_the_whole_history() -> None:
     """
     Two cards in the CRM, one person: chains are followed, merged ids have no row.
@@ -221,7 +221,7 @@ def test_a_merge_moves_the_whole_history() -> None:
     """
 
 
-@story
+@lead_story
 def test_in_a_cycle_of_merges_the_smallest_id_wins() -> None:
     """
     C merges into A, A into B, B into C: all are A; D, merged into C, is too.
@@ -245,7 +245,7 @@ def test_in_a_cycle_of_merges_the_smallest_id_wins() -> None:
     """
 
 
-@story
+@lead_story
 def test_the_cycle_counts_and_not_the_way_into_it() -> None:
     """
     A is smaller than B and C, but not on their cycle.
@@ -264,7 +264,7 @@ def test_the_cycle_counts_and_not_the_way_into_it() -> None:
     """
 
 
-@story
+@lead_story
 def test_of_several_merges_of_one_lead_the_last_in_order_counts() -> None:
     """
     Kim went to Lee by mistake, and then to Max.
@@ -283,7 +283,7 @@ def test_of_several_merges_of_one_lead_the_last_in_order_counts() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_merge_into_nobody_merges_nothing() -> None:
     """
     `into` must name a lead.
@@ -301,7 +301,7 @@ def test_a_merge_into_nobody_merges_nothing() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_visitor_joins_the_lead_that_its_lead_was_merged_into() -> None:
     """
     Joins and merges chain.
@@ -320,7 +320,7 @@ def test_a_visitor_joins_the_lead_that_its_lead_was_merged_into() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_lead_and_a_visitor_of_one_id_are_two() -> None:
     """
     `7` the lead is not `7` the visitor.

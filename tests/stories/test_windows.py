@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_three_pages_in_a_day() -> None:
     """
     Fires once a day, on the third page; a fourth adds nothing, and the next day begins anew.
@@ -32,7 +32,7 @@ def test_three_pages_in_a_day() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_calendar_day_is_the_rule_sets_own() -> None:
     """
     23:30, 23:40 and 00:10 in New York are two days; in UTC they would be one.
@@ -56,7 +56,7 @@ def test_a_calendar_day_is_the_rule_sets_own() -> None:
     """
 
 
-@story
+@lead_story
 def test_weeks_start_on_monday() -> None:
     """
     3 March 2024 is a Sunday.
@@ -79,7 +79,7 @@ def test_weeks_start_on_monday() -> None:
     """
 
 
-@story
+@lead_story
 def test_months_and_quarters_are_those_of_the_calendar() -> None:
     """
     Two pages on 31 January and 1 February are of two months and one quarter; March and April are of two quarters.
@@ -110,7 +110,7 @@ def test_months_and_quarters_are_those_of_the_calendar() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_rolling_day_is_24_hours_of_the_wall_clock_and_what_fired_is_consumed() -> None:
     """
     Three pages within a day of each other, over midnight; the fourth and fifth begin a new count.
@@ -134,7 +134,7 @@ def test_a_rolling_day_is_24_hours_of_the_wall_clock_and_what_fired_is_consumed(
     """
 
 
-@story
+@lead_story
 def test_an_event_exactly_one_period_ago_is_outside() -> None:
     """
     `local(x) + W > local(t)`: a microsecond later, it is inside.
@@ -154,7 +154,7 @@ def test_an_event_exactly_one_period_ago_is_outside() -> None:
     """
 
 
-@story
+@lead_story
 def test_distinct_counts_values_and_not_events() -> None:
     """
     Missing, list and object values are not counted; 1 and 1.0 are one value, "1" and true are others.
@@ -185,7 +185,7 @@ def test_distinct_counts_values_and_not_events() -> None:
     """
 
 
-@story
+@lead_story
 def test_distinct_values_of_a_rolling_window_wear_off() -> None:
     """
     The path of 1 March is too old on the 9th, and counts again when it is seen again.
@@ -209,7 +209,7 @@ def test_distinct_values_of_a_rolling_window_wear_off() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_firing_that_a_cap_blocks_is_spent_all_the_same() -> None:
     """
     The third page of Tuesday fires, a week has not passed; the fourth does not try again.
@@ -238,7 +238,7 @@ def test_a_firing_that_a_cap_blocks_is_spent_all_the_same() -> None:
     """
 
 
-@story
+@lead_story
 def test_only_matching_events_are_counted() -> None:
     """
     `where` and `lead` come before the count.
@@ -265,7 +265,7 @@ def test_only_matching_events_are_counted() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_count_needs_a_window() -> None:
     """
     rule set
@@ -278,7 +278,7 @@ def test_a_count_needs_a_window() -> None:
     """
 
 
-@story
+@lead_story
 def test_true_and_false_are_two_values() -> None:
     """
     Of `distinct` and of `once_per`.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_a_rolling_window_forgets_one_event_after_the_other() -> None:
     """
     Pages on the 1st, 4th and 9th are never three within a week; the 10th makes it three since the 4th.
@@ -32,7 +32,7 @@ def test_a_rolling_window_forgets_one_event_after_the_other() -> None:
     """
 
 
-@story
+@lead_story
 def test_hours_are_exact_instants() -> None:
     """
     In the night of 31 March, Berlin's clocks jump from 2 to 3: what is 25 hours on the wall is 24 hours long.
@@ -62,7 +62,7 @@ def test_hours_are_exact_instants() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_visitor_that_comes_every_day() -> None:
     """
     A page and an open a day for twelve days; on the 13th day, three pages are three pages, and three opens are one too
@@ -114,7 +114,7 @@ def test_a_visitor_that_comes_every_day() -> None:
     """
 
 
-@story
+@lead_story
 def test_rolling_limits_over_a_long_time() -> None:
     """
     At most 2 per 7 days: on the 9th, the award of the 1st is long over, that of the 3rd is not.
@@ -136,7 +136,7 @@ def test_rolling_limits_over_a_long_time() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_day_that_is_entered_twice() -> None:
     """
     Until 2011 the clocks of St. John's went back at 00:01: Saturday night, a minute of Sunday, and Saturday again. The
@@ -174,7 +174,7 @@ def test_a_day_that_is_entered_twice() -> None:
     """
 
 
-@story
+@lead_story
 def test_a_count_of_values_restarts_although_the_clock_steps_back() -> None:
     """
     On 3 November, New York's clocks go from 2 back to 1. The same page at 1:50 and, twenty minutes later, at 1:10: what

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .storytelling import story
+from leadlane.testing import lead_story
 
 
-@story
+@lead_story
 def test_the_team_of_the_first_router_that_names_one() -> None:
     """
     Account owners and territories are the roster's business; the next router names a team. A queue is as good as one.
@@ -46,7 +46,7 @@ def test_the_team_of_the_first_router_that_names_one() -> None:
     """
 
 
-@story
+@lead_story
 def test_without_routing_nothing_is_routed() -> None:
     """
     A rule set that says nothing of routing, with a roster or without.
@@ -63,7 +63,7 @@ def test_without_routing_nothing_is_routed() -> None:
     """
 
 
-@story
+@lead_story
 def test_an_assignment_that_was_made_is_kept_without_a_roster_too() -> None:
     """
     With the owner and the deadline that it says; but nobody watches the deadline.
@@ -84,7 +84,7 @@ def test_an_assignment_that_was_made_is_kept_without_a_roster_too() -> None:
     """
 
 
-@story
+@lead_story
 def test_what_sales_accepted_stays_where_it_is() -> None:
     """
     Without a roster too a lead that sales accepted is not given to another unit when it gets hot; one that nobody has
@@ -119,7 +119,7 @@ def test_what_sales_accepted_stays_where_it_is() -> None:
     """
 
 
-@story
+@lead_story
 def test_handed_over_without_a_roster() -> None:
     """
     Kim was given to Ana, then to Ben: the latest counts. Of Lee nobody says anything, and no router names a team.

@@ -8,13 +8,13 @@ from typing import BinaryIO, Final
 import msgspec
 
 from leadlane.cli.explaining.command import run_of_one
-from leadlane.cli.explaining.one_lead import Looked
 from leadlane.cli.guard import CommandError
 from leadlane.cli.jobs import Job
 from leadlane.cli.legible import legible
 from leadlane.cli.options import Format
 from leadlane.cli.outputs.lines import Lines
 from leadlane.language.rule_set import RuleSet
+from leadlane.routing.one_lead import Looked
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.state import State
 

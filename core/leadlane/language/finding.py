@@ -39,8 +39,10 @@ def find(name_or_path: str | Path, shipped: Map[str, Path], beside: Path | None 
     return f"no rule set of this name, and no file{hint}"
 
 
-def read_with_bases(path: Path, registry: Registry) -> tuple[Node, list[Problem]]:
+def read_with_bases(path: Path, registry: Registry, written: bytes | None = None) -> tuple[Node, list[Problem]]:
     """The resolved document of a rule set file and what is wrong with it so far.
+
+    Where `written` is given it stands for what is in the file, which need not be there.
 
     Raises:
         RuleSetError: there is nothing that could be checked further.
@@ -50,7 +52,7 @@ def read_with_bases(path: Path, registry: Registry) -> tuple[Node, list[Problem]
     seen: list[Path] = []
     here = path
     while True:
-        document = read_document(here, problems)
+        document = read_document(here, problems, written=written if not chain else None)
         if not isinstance(document, Mapping):
             if not chain:
                 return document, problems
@@ -78,20 +80,24 @@ def read_with_bases(path: Path, registry: Registry) -> tuple[Node, list[Problem]
     return resolved, problems
 
 
-def read_document(path: Path, problems: list[Problem], what: str = "rule set") -> Node:
+def read_document(path: Path, problems: list[Problem], what: str = "rule set", written: bytes | None = None) -> Node:
     """The document in a file; what is wrong with its YAML is added to the problems.
 
     Raises:
         RuleSetError: with them, and why the document cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(LONGEST + 1)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in its name
-        said = getattr(error, "strerror", None) or str(error)
-        raise RuleSetError([*problems, Problem(str(path), None, None, f"cannot be read: {said}")]) from None
+    content = _read(path, problems) if written is None else written
     if len(content) > LONGEST:
         raise RuleSetError([*problems, Problem(str(path), None, None, f"no {what} is longer than 16 MiB")])
     document, found = read_yaml(content, str(path))
     problems.extend(found)
     return document
+
+
+def _read(path: Path, problems: list[Problem]) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LONGEST + 1)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in its name
+        said = getattr(error, "strerror", None) or str(error)
+        raise RuleSetError([*problems, Problem(str(path), None, None, f"cannot be read: {said}")]) from None

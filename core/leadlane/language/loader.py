@@ -47,6 +47,16 @@ def load_rule_set(name_or_path: str | Path, registry: Registry) -> RuleSet:
     return check(document, registry, problems)
 
 
+def rule_set_of(written: str, registry: Registry, path: Path = Path("rule set")) -> RuleSet:
+    """A rule set from its YAML, as if it stood in the file `path`, beside which the files that it names are.
+
+    Raises:
+        RuleSetError: with every problem there is.
+    """
+    document, problems = read_with_bases(path, registry, written.encode())
+    return check(document, registry, problems)
+
+
 def check(document: Node, registry: Registry, problems: list[Problem]) -> RuleSet:
     """The rule set that a resolved document says; `problems` are those of its YAML.
 

@@ -62,6 +62,11 @@ class Registry:
         """Only what is given, for tests: modules, objects with hooks, strategy classes, candidates."""
         return cls(given(plugins), without)
 
+    @classmethod
+    def shipped(cls, *plugins: object) -> Registry:
+        """What leadlane itself ships, and what is given: nothing else that happens to be installed."""
+        return cls([*(one for one in installed() if one.distribution == "leadlane"), *given(plugins)])
+
     def plus(self, *plugins: object) -> Registry:
         """A registry with further plugins beside these; this one stays as it is."""
         return Registry((*self._candidates, *self._announcing, *given(plugins)), self._without)

@@ -9,7 +9,6 @@ from rich.text import Text
 
 from leadlane.cli.demo.remarks import day, remark
 from leadlane.cli.demo.samples import Sample
-from leadlane.cli.explaining.one_lead import OneLead
 from leadlane.cli.explaining.sheet import explain_to
 from leadlane.cli.options import DEFAULT_RULE_SET
 from leadlane.cli.outputs.rejects import Rejects
@@ -20,6 +19,7 @@ from leadlane.contract.leads import Stage
 from leadlane.language.roster.roster import Roster
 from leadlane.registry import Registry
 from leadlane.routing.messages import Sent
+from leadlane.routing.one_lead import OneLead
 from leadlane.routing.routed_run import RoutedRun
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import closing, redirect_stdout
 from typing import BinaryIO
 
-from leadlane.cli.explaining.one_lead import Looked, OneLead
 from leadlane.cli.explaining.trail import Trail
 from leadlane.cli.guard import REJECTED, say
 from leadlane.cli.jobs import Job, decisions_of, messages_of
@@ -18,6 +17,7 @@ from leadlane.cli.outputs.report import summary, write_report
 from leadlane.cli.paper import Paper, paper_on
 from leadlane.cli.reading import Reader
 from leadlane.cli.scoring import warn_of_future
+from leadlane.routing.one_lead import Looked, OneLead
 from leadlane.scoring.plan import Plan
 
 FINDINGS = 1

@@ -8,12 +8,12 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from leadlane.cli.explaining.ledger_lines import QUIET, ledger_lines
-from leadlane.cli.explaining.one_lead import Looked
 from leadlane.cli.explaining.outlook import missing, next_tick
 from leadlane.cli.explaining.proof import proofs
 from leadlane.cli.legible import legible
 from leadlane.cli.paper import Paper, minutes
 from leadlane.contract.leads import Stage
+from leadlane.routing.one_lead import Looked
 from leadlane.routing.trace import Trace
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored

@@ -9,7 +9,6 @@ from typing import Final
 
 from rich.text import Text
 
-from leadlane.cli.explaining.one_lead import OneLead
 from leadlane.cli.explaining.sheet import explain_to
 from leadlane.cli.guard import CommandError
 from leadlane.cli.legible import legible
@@ -22,6 +21,7 @@ from leadlane.cli.trying.telling import known_types, lines_of
 from leadlane.contract.events import Event, rfc3339
 from leadlane.contract.wire.records import event_from
 from leadlane.intake.inputs import reason_of
+from leadlane.routing.one_lead import OneLead
 from leadlane.scoring.plan import Plan
 
 HELP: Final = """\

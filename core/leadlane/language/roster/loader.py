@@ -20,15 +20,15 @@ KEYS: Final = ("roster", "holidays", "teams", "territories", "accounts", "accoun
 """What a roster may say, in the order in which it is best said."""
 
 
-def load_roster(path: str | Path) -> Roster:
-    """The roster in a file.
+def load_roster(path: str | Path, written: str | None = None) -> Roster:
+    """The roster in a file; where `written` is given, that stands for what is in it.
 
     Raises:
         RosterError: with every problem there is.
     """
     problems: list[Problem] = []
     try:
-        document = read_document(Path(path), problems, "roster")
+        document = read_document(Path(path), problems, "roster", None if written is None else written.encode())
         return check_roster(document, problems)
     except RuleSetError as error:
         raise RosterError(error.problems) from None

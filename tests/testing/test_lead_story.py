@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from .storytelling import StoryError, StoryFailure, story, tell
+from leadlane.testing import StoryFailure, lead_story
+from leadlane.testing.registries import registry_of
+from leadlane.testing.stories.lead_story import StoryError, tell
 
 OPENS = """
     rule set
@@ -16,7 +18,11 @@ OPENS = """
 """
 
 
-@story
+def told(docstring: str) -> None:
+    tell(docstring, registry_of(), Path(__file__).parent)
+
+
+@lead_story
 def told_wrong() -> None:
     """
     The score is 5.
@@ -36,7 +42,7 @@ def test_a_failure_names_file_and_line_and_shows_both_sides() -> None:
     with pytest.raises(StoryFailure) as failed:
         told_wrong()
     assert str(failed.value).splitlines() == [
-        f"tests/stories/test_storytelling.py:{line}: in told_wrong",
+        f"tests/testing/test_lead_story.py:{line}: in told_wrong",
         "the ledger of Kim: - as told, + as folded",
         "    - 2024-01-01 09:00  open  +7  7",
         "    + 2024-01-01 09:00  open  +5  5",
@@ -70,6 +76,12 @@ def test_a_failure_names_file_and_line_and_shows_both_sides() -> None:
         ("    ledger\n      2024-01-01 09:00  open  +5  five", 6, "after the points stands the score"),
         ("    refused\n      all wrong", 5, "nothing is wrong with this rule set"),
         ("    report: events 2", 5, "the report says"),
+        ("    report: events two", 5, "the report says"),
+        ("    ends: engagement five", 5, "a row does not end so"),
+        ("    ends: qualified", 5, "a row does not end so"),
+        ("    times: Mars/Olympus\n    ends: 5", 5, "there is no time zone Mars/Olympus"),
+        ("    roster: nowhere.yaml\n    ends: 5", 0, "cannot be read"),
+        ("    roster\n    ends: 5", 5, "a roster is a file"),
         ("    as of: tomorrow", 5, "the first line of a table needs a time"),
         ("    lead Lee\n    ends: 5", 5, "what did Lee do?"),
         ("    lead Lee\n      2024-01-01  email.opened  path = /", 6, "no properties: path = /"),
@@ -77,16 +89,16 @@ def test_a_failure_names_file_and_line_and_shows_both_sides() -> None:
 )
 def test_what_a_story_cannot_say(more: str, line: int, message: str) -> None:
     with pytest.raises(StoryError) as error:
-        tell(OPENS + more)
+        told(OPENS + more)
     assert message in error.value.message
     assert error.value.line == line
 
 
 def test_a_refused_rule_set_fails_a_story_that_does_not_say_so() -> None:
     with pytest.raises(StoryError, match="the rule set is refused"):
-        tell(OPENS.replace("points: 5", "points: -5") + "    ends: 5")
+        told(OPENS.replace("points: 5", "points: -5") + "    ends: 5")
 
 
 def test_a_line_without_a_header_is_nobodys() -> None:
     with pytest.raises(StoryError, match="what is this line about"):
-        tell("\n    Some prose.\n      2024-01-01  email.opened\n")
+        told("\n    Some prose.\n      2024-01-01  email.opened\n")

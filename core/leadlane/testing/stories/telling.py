@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from leadlane.cli.explaining.one_lead import OneLead
 from leadlane.contract.leads import Stage
 from leadlane.contract.ledger import Decision, Entry
-from leadlane.language.roster.loader import load_roster
 from leadlane.language.roster.roster import Roster
 from leadlane.language.rule_set import RuleSet
 from leadlane.registry import Registry
 from leadlane.routing.messages import Sent
+from leadlane.routing.one_lead import OneLead
 from leadlane.routing.routed_run import RoutedRun
 from leadlane.scoring.loading import choose
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored
-
-from .always import wrong
-from .compare import compare
-from .script import Clock, Line, Passage, Script, StoryError, Told, View, instant, told, written
+from leadlane.testing.stories.always import wrong
+from leadlane.testing.stories.compare import compare
+from leadlane.testing.stories.script import Clock, Line, Passage, Script, StoryError, Told, View, instant, told, written
 
 ENGINE: Final = ["auto"]
 """The rules engine that stories are told with."""
@@ -35,11 +31,13 @@ FEW: Final = 3
 class Telling:
     """A story as of one instant, held against the fold."""
 
-    def __init__(self, script: Script, rule_set: RuleSet, view: View, registry: Registry) -> None:
+    def __init__(
+        self, script: Script, rule_set: RuleSet, roster: Roster | None, view: View, registry: Registry
+    ) -> None:
         self._script, self._rule_set, self._view = script, rule_set, view
         self._plan = Plan(rule_set, choose(ENGINE[0] if rule_set.engine == "auto" else rule_set.engine, registry))
         self._zone = script.zone
-        self._roster = _roster(script)
+        self._roster = roster
         self._sent: list[Sent] = []
         self._run = self._told(script, self._sent)
         as_of = view.as_of if view.as_of is not None else self._run.newest
@@ -119,20 +117,23 @@ class Telling:
             return
         unseen = set(self._rows)
         for line in passage.lines:
-            lead, *facts = [cell.strip() for cell in line.text.split("  ") if cell.strip()]
-            if facts == ["no row"]:
+            lead, *said = [cell.strip() for cell in line.text.split("  ") if cell.strip()]
+            if said == ["no row"]:
                 if lead in self._rows:
                     raise StoryError(line.number, f"{lead} has a row: {self._facts(self._rows[lead])}")
                 continue
             if lead not in self._rows:
                 raise StoryError(line.number, f"{lead} has no row; there are {', '.join(self._rows) or 'none'}")
             unseen.discard(lead)
-            self._check_row(line, self._rows[lead], ", ".join(facts))
+            self._check_row(line, self._rows[lead], ", ".join(said))
         if unseen:
             raise StoryError(passage.line, f"nothing is said of {', '.join(sorted(unseen))}")
 
     def _check_row(self, line: Line, row: Scored, facts: str) -> None:
-        wrong = [fact for fact in map(str.strip, facts.split(",")) if not self._holds(fact, row, line)]
+        try:
+            wrong = [fact for fact in map(str.strip, facts.split(",")) if not self._holds(fact, row, line)]
+        except (ValueError, IndexError):
+            raise StoryError(line.number, f"a row does not end so: {facts}") from None
         if wrong:
             raise StoryError(line.number, f"{row.lead} does not end as {', '.join(wrong)}; it ends: {self._facts(row)}")
 
@@ -154,7 +155,7 @@ class Telling:
         if len(words) == 2 and words[0] in self._plan.dimensions:
             return row.dimensions[self._plan.dimensions.index(words[0])] == int(words[1])
         if words[0] in ("unit", "team", "owner") and len(words) == 2:
-            return getattr(row, words[0]) == words[1]
+            return bool(getattr(row, words[0]) == words[1])
         if words[0] == "due":
             day, clock = (*words[1:], None)[:2]
             assert day is not None
@@ -251,23 +252,19 @@ class Telling:
         return [(line, "  ".join([written(time, self._zone), *cells])) for line, time, cells in split]
 
     def _report(self, passage: Passage) -> None:
-        counted = msgspec.structs.asdict(self._run.report)
+        counted = msgspec.structs.asdict(self._run.report) | {"rejected": len(self._script.rejected)}
         for fact in passage.lines[0].text.split(", "):
             name, _, number = fact.strip().rpartition(" ")
-            if counted.get(name.replace(" ", "_")) != int(number):
+            if not number.isdigit() or counted.get(name.replace(" ", "_")) != int(number):
                 raise StoryError(passage.line, f"the report says {counted}, not {fact.strip()}")
+
+    def _rejects(self, passage: Passage) -> None:
+        found = [f"line {one.line}: {one.reason}" for one in self._script.rejected]
+        told = [] if [line.text.strip() for line in passage.lines] == ["nothing"] else passage.lines
+        compare("the rejects", [(line, line.text.strip()) for line in told], found, passage.line)
 
     def _refused(self, passage: Passage) -> None:
         raise StoryError(passage.line, "nothing is wrong with this rule set")
-
-
-def _roster(script: Script) -> Roster | None:
-    if script.roster is None:
-        return None
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "roster.yaml")
-        path.write_text(script.roster, encoding="utf-8")
-        return load_roster(path)
 
 
 def _says(one: Sent) -> str:

@@ -1,6 +1,6 @@
 """Reading a story: from the docstring of a test to a rule set, events and what should come of them.
 
-The words that a story knows stand in `storytelling`. Every line is understood or refused, with its number.
+The words that a story knows stand in `lead_story`. Every line is understood or refused, with its number.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from leadlane import Event, microseconds, moment
+from leadlane import Event, Rejected, microseconds, moment
 from leadlane.language.nodes import plain
 from leadlane.language.problems import RuleSetError
 from leadlane.language.yaml_reader import read_yaml
@@ -68,7 +68,10 @@ class Script:
     extends: str | None = None
     rules: list[Line] = field(default_factory=list)
     sellers: list[Line] = field(default_factory=list)
+    sellers_in: str | None = None
     events: list[Event] = field(default_factory=list)
+    records: list[Line] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
     views: list[View] = field(default_factory=list)
 
     @property
@@ -83,13 +86,13 @@ class Script:
 
     @property
     def roster(self) -> str | None:
-        """The YAML of the story's roster, if it has one."""
+        """The YAML of the story's roster, if it has one of its own."""
         return "\n".join(["roster: story", *(line.text for line in self.sellers), ""]) if self.sellers else None
 
 
 _HEADER = re.compile(
-    r"(?P<word>rule set|roster|times|lead|visitor|as of|ledger|ends|proof|decisions|routing|messages|mails|report"
-    r"|refused)"
+    r"(?P<word>rule set|roster|times|lead|visitor|records|as of|ledger|ends|proof|decisions|routing|messages|mails"
+    r"|report|rejects|refused)"
     r"(?: (?P<who>[^\s(]+))?(?: of (?P<of>\S+))?(?: \(only (?P<only>.+)\))?(?:: (?P<rest>.+))?"
 )
 _TIME = re.compile(r"(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)([+-]\d\d:\d\d)?)?(?=\s|$)")
@@ -98,7 +101,7 @@ _PARTS = {
     "who": ("lead", "visitor"),
     "of": ("ledger", "proof", "decisions", "routing", "messages", "mails"),
     "only": ("ledger", "decisions", "messages", "mails"),
-    "rest": ("rule set", "times", "as of", "ends", "report"),
+    "rest": ("rule set", "roster", "times", "as of", "ends", "report"),
 }
 """Which words may be followed by what."""
 
@@ -122,9 +125,15 @@ def read(docstring: str) -> Script:
         if word == "rule set":
             script.extends, script.rules = rest, _dedented(lines)
         elif word == "roster":
-            script.sellers = _dedented(lines)
+            if (rest is None) == (not lines):
+                raise StoryError(header.number, "a roster is a file, `roster: FILE`, or has its YAML below")
+            script.sellers_in, script.sellers = rest, _dedented(lines)
         elif word == "times":
-            script.zone = ZoneInfo(rest)
+            script.zone = _zone(rest, header.number)
+        elif word == "records":
+            if not lines:
+                raise StoryError(header.number, "nothing stands under `records`")
+            script.records += _dedented(lines)
         elif word in ("lead", "visitor"):
             script.events += _events(script, word, who, header, lines)
         elif word == "as of":
@@ -137,6 +146,13 @@ def read(docstring: str) -> Script:
             if not inline and not lines:
                 raise StoryError(header.number, f"nothing stands under `{word}`; write `nothing` for an empty ledger")
     return script
+
+
+def _zone(name: str, line: int) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):  # also a path, a folder, nothing
+        raise StoryError(line, f"there is no time zone {name}") from None
 
 
 def _sections(docstring: str) -> Iterator[tuple[Line, list[Line]]]:
@@ -195,6 +211,18 @@ def instant(day: str, clock: str | None, offset: str | None, zone: ZoneInfo, lin
     except ValueError as error:
         raise StoryError(line, str(error)) from None
     return microseconds(read if offset else read.replace(tzinfo=zone))
+
+
+def time_of(text: str, zone: ZoneInfo) -> int:
+    """A time alone, as a story writes it.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return _one_time(text, zone, 0)
+    except StoryError as error:
+        raise ValueError(error.message) from None
 
 
 def _one_time(text: str, zone: ZoneInfo, line: int) -> int:

@@ -1,6 +1,6 @@
 """Stories: tests that are read, not deciphered. The docstring is the rule set, the events and what comes of them.
 
-    @story
+    @lead_story
     def test_three_pages_in_a_day_are_worth_more_than_three_pages() -> None:
         '''
         rule set
@@ -19,10 +19,12 @@
 
 The words:
 
-- `rule set: NAME` is a shipped one; lines under it are a patch, as by `extends`. `rule set` alone has its YAML below.
+- `rule set: NAME` is a shipped one, `rule set: rules.yaml` a file beside the test; lines under it are a patch, as by
+  `extends`. `rule set` alone has its YAML below; name, version and a threshold of 100 need not be said.
 - `times: ZONE` is the zone in which times are written; UTC unless said. A time may carry an offset: `09:00-05:00`.
 - `lead NAME` and `visitor NAME` hold events: time, type, properties. `id`, `source` and, for a lead, `visitor` are the
   event's own fields. A line may leave out the day, or the whole time, of the line before; a day alone is its noon.
+- `records` holds lines of a file as somebody's system writes it; the sources that are installed read it.
 - `ledger` holds every entry: time, criterion, points, score, note. `+25` was asked and applied, `-50 of -75` was cut;
   `+20 fit` goes to dimension fit, other points to engagement. Stage, hold, ignored and repeat have a note only.
   `ledger of NAME` is for stories of several leads, `ledger (only a, b)` looks at these criteria alone.
@@ -31,12 +33,14 @@ The words:
 - `proof` holds what the fast-track rules concluded: time, stratum and depth, rule, because of what; `=>` the claims.
 - `decisions` holds what others act on: time, kind, from where to where: why; of `routed` and `sla_missed` the unit,
   team, owner and deadline. `decisions (only routed)` looks at these kinds alone.
-- `roster` has the YAML of a roster below. A row then `ends` with `unit X`, `team X`, `owner X`, `due TIME`, or with
-  `no owner` and the like. `routing of NAME` holds how it came to that, as `explain` tells it.
+- `roster` has the YAML of a roster below, `roster: FILE` is one beside the test. A row then `ends` with `unit X`,
+  `team X`, `owner X`, `due TIME`, or with `no owner` and the like. `routing of NAME` holds how it came to that, as
+  `explain` tells it.
 - `messages` holds what actions made: time, action, trigger, channel and address, and the lead where there are several.
 - `mails` holds what they say: time, action, which occasion it was, `of EVENT` or `of time`, and the subject; of what is
   no mail the whole body.
-- `report: duplicates 1, ignored 2` is what the run counted. `refused` holds what is wrong with the rule set.
+- `report: duplicates 1, ignored 2` is what the run counted. `rejects` holds the records that are no event, each
+  `line N: reason`. `refused` holds what is wrong with the rule set.
 - `as of: TIME` begins expectations as of another instant.
 
 Whatever a story says, it is told thrice: as it stands; backwards, over the disk and with every event doubled; and
@@ -48,37 +52,57 @@ from __future__ import annotations
 import ast
 import functools
 import inspect
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import overload
 
-from leadlane.language.loader import load_rule_set
-from leadlane.language.problems import RuleSetError
+from structlog.testing import capture_logs
+
+from leadlane.language.loader import load_rule_set, rule_set_of
+from leadlane.language.problems import RosterError, RuleSetError
+from leadlane.language.roster.loader import load_roster
+from leadlane.language.roster.roster import Roster
 from leadlane.language.rule_set import RuleSet
 from leadlane.registry import Registry
+from leadlane.testing.registries import registry_of
+from leadlane.testing.stories.compare import compare
+from leadlane.testing.stories.script import Script, StoryError, read
+from leadlane.testing.stories.telling import Telling
+from leadlane.testing.stories.wire import read_records
 
-from .compare import compare
-from .script import Script, StoryError, read
-from .telling import Telling
-
-ROOT: Final = Path(__file__).parents[2]
+Test = Callable[[], None]
 
 
 class StoryFailure(AssertionError):  # noqa: N818  It is no error, it is what tests do.
     """A story that does not hold; the message begins with its file and line."""
 
+    leadlane_says_it_all = True
 
-def story(function: Callable[[], None]) -> Callable[[], None]:
-    """The test that a docstring tells."""
 
+@overload
+def lead_story(function: Test, /) -> Test: ...
+@overload
+def lead_story(*, plugins: Sequence[object]) -> Callable[[Test], Test]: ...
+def lead_story(function: Test | None = None, /, *, plugins: Sequence[object] = ()) -> Test | Callable[[Test], Test]:
+    """The test that a docstring tells.
+
+    It sees every plugin that is installed. `@lead_story(plugins=[Usage])` sees those that leadlane ships and these:
+    strategy classes, modules, or objects with hooks.
+    """
+    if function is None:
+        return functools.partial(_story, plugins=tuple(plugins))
+    return _story(function)
+
+
+def _story(function: Test, plugins: Sequence[object] = ()) -> Test:
     @functools.wraps(function)
     def tell_it() -> None:
+        path = Path(inspect.getfile(function))
         try:
-            tell(function.__doc__ or "")
+            with capture_logs():  # a story that fails is shown with what differs, and nothing else
+                tell(function.__doc__ or "", registry_of(plugins), path.parent)
         except StoryError as error:
-            path = Path(inspect.getfile(function))
-            here = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+            here = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
             raise StoryFailure(
                 f"{here}:{docstring_line(function) + error.line}: in {function.__name__}\n{error.message}"
             ) from None
@@ -86,7 +110,7 @@ def story(function: Callable[[], None]) -> Callable[[], None]:
     return tell_it
 
 
-def docstring_line(function: Callable[[], None]) -> int:
+def docstring_line(function: Test) -> int:
     """The line of the file on which the docstring begins."""
     source, first = inspect.getsourcelines(function)
     for number in range(len(source)):
@@ -98,8 +122,8 @@ def docstring_line(function: Callable[[], None]) -> int:
     return first
 
 
-def tell(docstring: str) -> None:
-    """Hold a story against the fold.
+def tell(docstring: str, registry: Registry, folder: Path) -> None:
+    """Hold a story against the fold; the files that it names are looked for in `folder`.
 
     Raises:
         StoryError: the story cannot be read, asserts nothing, or does not hold.
@@ -107,37 +131,37 @@ def tell(docstring: str) -> None:
     script = read(docstring)
     if not any(view.passages for view in script.views):
         raise StoryError(0, "this story asserts nothing: say how it `ends`, or what is in the `ledger`")
+    read_records(script, registry)
     try:
-        rule_set = rule_set_of(script)
+        rule_set = _rule_set(script, registry, folder)
+        roster = _roster(script, folder)
+    except RosterError as error:
+        line = script.sellers[0].number if script.sellers else 0
+        raise StoryError(line, f"the roster is refused:\n{_listed(error)}") from None
     except RuleSetError as error:
         _check_refused(script, error)
         return
     for view in script.views:
-        Telling(script, rule_set, view, _registry()).check()
+        Telling(script, rule_set, roster, view, registry).check()
 
 
-@functools.cache
-def _registry() -> Registry:
-    return Registry.discover()
-
-
-_rule_sets: dict[str, RuleSet] = {}
-
-
-def rule_set_of(script: Script) -> RuleSet:
+def _rule_set(script: Script, registry: Registry, folder: Path) -> RuleSet:
     """The checked rule set of a story."""
     if script.extends is not None and not script.rules:
-        text = script.extends
-        if text not in _rule_sets:
-            _rule_sets[text] = load_rule_set(text, _registry())
-        return _rule_sets[text]
-    text = script.rule_set
-    if text not in _rule_sets:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "story.yaml")
-            path.write_text(text, encoding="utf-8")
-            _rule_sets[text] = load_rule_set(path, _registry())
-    return _rule_sets[text]
+        beside = folder / script.extends
+        shipped = script.extends in registry.rule_sets() or not beside.is_file()
+        return _shipped(script.extends, registry) if shipped else load_rule_set(beside, registry)
+    return _checked(script.rule_set, registry, folder / "rule set")
+
+
+_shipped = functools.cache(load_rule_set)
+_checked = functools.cache(rule_set_of)
+
+
+def _roster(script: Script, folder: Path) -> Roster | None:
+    if script.sellers_in is not None:
+        return load_roster(folder / script.sellers_in)
+    return None if script.roster is None else load_roster(folder / "roster", script.roster)
 
 
 def _check_refused(script: Script, error: RuleSetError) -> None:
@@ -145,5 +169,9 @@ def _check_refused(script: Script, error: RuleSetError) -> None:
     passages = [passage for view in script.views for passage in view.passages]
     if len(passages) != 1 or passages[0].word != "refused":
         line = script.rules[0].number if script.rules else 0
-        raise StoryError(line, "the rule set is refused:\n" + "\n".join(f"  {message}" for message in found))
+        raise StoryError(line, f"the rule set is refused:\n{_listed(error)}")
     compare("refused", [(line, line.text.strip()) for line in passages[0].lines], found, passages[0].line)
+
+
+def _listed(error: RuleSetError) -> str:
+    return "\n".join(f"  {problem.message}" for problem in error.problems)

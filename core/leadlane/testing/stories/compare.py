@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from .script import Line, StoryError
+from leadlane.testing.stories.script import Line, StoryError
 
 
 def compare(what: str, expected: Sequence[tuple[Line, str]], found: Sequence[str], line: int) -> None:

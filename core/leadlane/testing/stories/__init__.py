@@ -1,0 +1,1 @@
+"""Stories: a docstring that is the rule set, what a lead does, and what comes of it."""
