@@ -6,15 +6,19 @@ python -m tests.reference
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import inspect
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from leadlane import testing
 from leadlane.contract import hookspecs
 from leadlane.contract.strategies import Strategy
 from leadlane.contract.tables import Table
 from leadlane.registry import Registry
+from leadlane.testing import pytest_plugin
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "reference"
 MADE: Final = "<!-- Made from the code by `python -m tests.reference`; change the docstrings, not this page. -->"
@@ -40,7 +44,8 @@ def hooks() -> Iterator[str]:
 
 
 def _signature(function: Callable[..., object]) -> str:
-    return str(inspect.signature(function)).replace("'", "")
+    """Annotations are kept as they are written, as text: their quotes are none of the signature."""
+    return re.sub(r"(: |-> )'([^']*)'", r"\1\2", str(inspect.signature(function)))
 
 
 def strategies() -> Iterator[str]:
@@ -78,7 +83,27 @@ def _default(field: dataclasses.Field[object]) -> str:
     return "nothing" if default is None else f"`{default!r}`"
 
 
-PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {"hooks.md": hooks, "strategies.md": strategies}
+def for_tests() -> Iterator[str]:
+    """What `leadlane.testing` has for the tests of plugins, and the words that a story knows."""
+    yield "# Testing"
+    yield inspect.cleandoc(testing.__doc__ or "")
+    for name in sorted(testing.__all__, key=str.lower):
+        thing = getattr(testing, name)
+        yield f"## {name}"
+        if not inspect.isclass(thing):
+            yield f"```python\n{name}{_signature(thing)}\n```"
+        yield inspect.cleandoc(thing.__doc__ or "")
+    yield "## leadlane_plugins"
+    yield "A fixture of pytest. " + inspect.cleandoc(inspect.unwrap(pytest_plugin.leadlane_plugins).__doc__ or "")
+    yield "## The language of stories"
+    yield inspect.cleandoc(importlib.import_module("leadlane.testing.stories.lead_story").__doc__ or "")
+
+
+PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
+    "hooks.md": hooks,
+    "strategies.md": strategies,
+    "testing.md": for_tests,
+}
 
 
 def page(name: str) -> str:

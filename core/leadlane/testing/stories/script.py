@@ -134,7 +134,7 @@ def read(docstring: str) -> Script:
             if not lines:
                 raise StoryError(header.number, "nothing stands under `records`")
             script.records += _dedented(lines)
-        elif word in ("lead", "visitor"):
+        elif who is not None:
             script.events += _events(script, word, who, header, lines)
         elif word == "as of":
             script.views.append(View(_one_time(rest, script.zone, header.number)))
