@@ -91,7 +91,7 @@ def for_tests() -> Iterator[str]:
         thing = getattr(testing, name)
         yield f"## {name}"
         if not inspect.isclass(thing):
-            yield f"```python\n{name}{_signature(thing)}\n```"
+            yield f"```text\n{name}{_signature(thing)}\n```"
         yield inspect.cleandoc(thing.__doc__ or "")
     yield "## leadlane_plugins"
     yield "A fixture of pytest. " + inspect.cleandoc(inspect.unwrap(pytest_plugin.leadlane_plugins).__doc__ or "")

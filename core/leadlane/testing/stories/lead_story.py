@@ -71,6 +71,7 @@ from leadlane.testing.stories.telling import Telling
 from leadlane.testing.stories.wire import read_records
 
 Test = Callable[[], None]
+"""What pytest calls."""
 
 
 class StoryFailure(AssertionError):  # noqa: N818  It is no error, it is what tests do.
@@ -112,7 +113,10 @@ def _story(function: Test, plugins: Sequence[object] = ()) -> Test:
 
 def docstring_line(function: Test) -> int:
     """The line of the file on which the docstring begins."""
-    source, first = inspect.getsourcelines(function)
+    try:
+        source, first = inspect.getsourcelines(function)
+    except OSError:  # typed in, or run from a string
+        return function.__code__.co_firstlineno + 1
     for number in range(len(source)):
         if source[number].lstrip().startswith(("def ", "async def ")):
             body = ast.parse(inspect.cleandoc("\n" + "".join(source[number:])))
