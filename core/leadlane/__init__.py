@@ -30,6 +30,7 @@ from leadlane.contract.names import CriterionName, QueueName, RepName, TeamName
 from leadlane.contract.periods import Period
 from leadlane.contract.program import Atom, Gate, Program, Resolver, Rule
 from leadlane.contract.routing import Assignment, Bench, Rep, Territory
+from leadlane.contract.settings_error import SettingsError
 from leadlane.contract.shares import share_of
 from leadlane.contract.signals import NamedCriterion, Part, Signal
 from leadlane.contract.strategies import (
@@ -46,6 +47,7 @@ from leadlane.contract.strategies import (
     Source,
     Tier,
 )
+from leadlane.contract.table_file import TableFile
 from leadlane.contract.tables import Table
 from leadlane.contract.wire.json_records import json_record
 from leadlane.contract.wire.records import described, event_from
@@ -108,11 +110,13 @@ __all__ = [
     "Rule",
     "RulesEngine",
     "Scalar",
+    "SettingsError",
     "Signal",
     "Since",
     "Source",
     "Stage",
     "Table",
+    "TableFile",
     "TeamName",
     "Territory",
     "Test",

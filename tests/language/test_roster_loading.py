@@ -198,7 +198,7 @@ class TestAccountsFile:
 
     def test_that_is_a_folder_is_no_file(self, tmp_path: Path) -> None:
         (said,) = self.problems(tmp_path, "", self.YAML.replace("accounts.csv", "."))
-        assert said == f"roster.yaml:3:16: there is no file {tmp_path}"
+        assert said == f"roster.yaml:3:16: {tmp_path} is a folder, not a file"
 
 
 class TestFiles:

@@ -10,8 +10,10 @@ from leadlane.contract.criteria import Fault
 from leadlane.contract.grammar.faults import Faults, Path, name, word
 from leadlane.contract.strategies import Strategy
 from leadlane.language import settings
+from leadlane.language.table_files import TableFiles
 
 if TYPE_CHECKING:
+    from leadlane.language.nodes import Positions
     from leadlane.registry import Offer, Registry
 
 S = TypeVar("S", bound=Strategy)
@@ -23,9 +25,10 @@ RESERVED = ("hand-back", "hold", "ignored", "repeat", "stage", "sla")
 class Desk:
     """Where one rule set is checked. `faults` are the language's own; those about a `kind` belong to its offer."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, positions: Positions) -> None:
         self.registry = registry
         self.faults = Faults()
+        self.tables = TableFiles(positions)
         self._about: defaultdict[Offer, Faults] = defaultdict(Faults)
 
     def about(self, offer: Offer) -> Faults:
@@ -59,7 +62,7 @@ class Desk:
         if offer is None:
             return None
         given = {key: value for key, value in section.items() if key not in own}
-        made = settings.make(offer.strategy, given, path, self.about(offer), core_keys=own)
+        made = settings.make(offer.strategy, given, path, self.about(offer), self.tables, core_keys=own)
         return cast("S | None", made)
 
     def named(self, section: dict[str, Any], path: Path, taken: dict[str, Path], what: str) -> str | None:

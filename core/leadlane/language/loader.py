@@ -63,8 +63,8 @@ def check(document: Node, registry: Registry, problems: list[Problem]) -> RuleSe
     Raises:
         RuleSetError: with these problems and every other there is.
     """
-    desk = Desk(registry)
     positions = Positions(document)
+    desk = Desk(registry, positions)
     root = top_keys(document, "a rule set is a mapping: rule_set, version, tiers...", desk.faults, problems)
     if "roster" in root and "rule_set" not in root:
         message = "this is a roster, not a rule set: check it with `leadlane check --roster FILE`"

@@ -6,7 +6,7 @@ in a mapping whose keys are not all text, by the number of the pair and 0 for it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -78,17 +78,26 @@ class Positions:
 
     def __init__(self, root: Node) -> None:
         self.root = root
+        self._tables: dict[Path, tuple[str, Sequence[int]]] = {}
 
     def __repr__(self) -> str:
         return f"Positions({self.root.at.file!r})"
 
     @property
     def files(self) -> frozenset[str]:
-        """Every file that something of it is written in."""
-        return frozenset(_files(self.root))
+        """Every file that something of it is written in, and every table that it names."""
+        return frozenset((*_files(self.root), *(file for file, _ in self._tables.values())))
+
+    def add_table(self, path: Path, file: str, lines: Sequence[int]) -> None:
+        """A table that is named at a path: a further step leads to one of these lines of its file."""
+        self._tables[path] = (file, lines)
 
     def at(self, path: Path, *, key: bool = False) -> Position:
         """Where the value at a path is written, or its key; of what is not there, the nearest thing around it."""
+        for table, (file, lines) in self._tables.items():
+            row = path[len(table)] if path[: len(table)] == table and len(path) > len(table) else None
+            if isinstance(row, int) and row < len(lines):
+                return Position(file, lines[row], 1)
         steps = [(self.root.at, self.root.at)]
         steps.extend(_walk(self.root, path))
         at_key, at_value = steps[-1]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,15 +16,18 @@ from leadlane.contract.grammar.faults import Faults, Path, near, shown
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+    from leadlane.language.table_files import TableFiles
+
 
 def make(
-    strategy: type, given: dict[str, Any], path: Path, faults: Faults, core_keys: Sequence[str] = ()
+    strategy: type,
+    given: dict[str, Any],
+    path: Path,
+    faults: Faults,
+    tables: TableFiles,
+    core_keys: Sequence[str] = (),
 ) -> object | None:
     """An instance of a dataclass; `core_keys` are keys that may stand beside the settings."""
-    from pydantic import ValidationError
-
-    from leadlane.language.settings_errors import faults_of
-
     fields = [field.name for field in dataclasses.fields(strategy)]
     unknown = [key for key in given if key not in fields]
     for key in unknown:
@@ -33,15 +36,64 @@ def make(
         faults.add((*path, key), f"unknown key {shown(key)}{hint}", at_key=True)
     known_only = {key: value for key, value in given.items() if key in fields}
     try:
-        made: object = adapter(strategy).validate_json(json.dumps(known_only))
-    except ValidationError as error:
-        faults.extend(faults_of(error, known_only, path, strategy))
-        return None
+        made = _made(strategy, known_only, path, faults, tables)
     except Exception as error:  # noqa: BLE001 - whatever a stranger's __post_init__ or annotations do
         said = " ".join(str(error).split())
         faults.add(path, f"{strategy.__name__} cannot be made: {type(error).__name__}{': ' + said if said else ''}")
         return None
     return None if unknown else made
+
+
+def _made(strategy: type, given: dict[str, Any], path: Path, faults: Faults, tables: TableFiles) -> object | None:
+    from pydantic import ValidationError
+
+    from leadlane.language.settings_errors import faults_of, tables_named
+
+    try:
+        return _validated(strategy, given)
+    except ValidationError as error:
+        named = tables_named(error, given)
+        wrong = list(faults_of(error, given, path, strategy, but=named))
+    faults.extend(wrong)
+    found = {at: tables.read(_at(given, at), row, (*path, *at), faults) for at, row in named.items()}
+    if wrong or not found or any(table is None for table in found.values()):
+        return None
+    # Once more, with the tables that are read now, each as a number under which the setting finds it.
+    data: Any = given
+    for number, at in enumerate(found):
+        data = _with(data, at, number)
+    try:
+        return _validated(strategy, data, dict(enumerate(found.values())))
+    except ValidationError as error:
+        faults.extend(faults_of(error, data, path, strategy))
+        return None
+
+
+def _validated(strategy: type, data: dict[str, Any], tables: Mapping[int, object] | None = None) -> object:
+    made: object = adapter(strategy).validate_json(json.dumps(data), context=tables)
+    return made
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = _stepped_into(data, step)[step]
+    return data
+
+
+def _with(data: Any, path: Path, value: object) -> Any:
+    """The data with another value at a path."""
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    data = _stepped_into(data, step)
+    if isinstance(data, dict):
+        return {**data, step: _with(data[step], rest, value)}
+    return [_with(one, rest, value) if number == step else one for number, one in enumerate(data)]
+
+
+def _stepped_into(data: Any, step: str | int) -> Any:
+    """A mapping that is read as a `Table`, whose paths go by the number of the pair, as pairs."""
+    return list(map(list, data.items())) if isinstance(data, dict) and isinstance(step, int) else data
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, get_args, get_type_hints
 
@@ -11,6 +11,8 @@ from pydantic import ValidationError
 
 from leadlane.contract.criteria import Fault
 from leadlane.contract.grammar.faults import Path, listed, named, near, shown
+from leadlane.contract.settings_error import SettingsError
+from leadlane.contract.strategies import Strategy
 
 _NEEDS: Final = {
     "bool_type": "true or false (lower case)",
@@ -27,6 +29,7 @@ _NEEDS: Final = {
     "dataclass_type": "a mapping",
     "dataclass_exact_type": "a mapping",
     "none_required": "nothing (null)",
+    "leadlane_file": "the name of a file",
 }
 _UNKNOWN_KEY: Final = ("unexpected_keyword_argument", "extra_forbidden", "unexpected_positional_argument")
 
@@ -40,11 +43,20 @@ class _Error:
     branches: tuple[tuple[int, str], ...]
 
 
-def faults_of(error: ValidationError, data: object, path: Path, strategy: type) -> Iterator[Fault]:
-    """The faults of a strategy's settings `data`, which stand at `path`."""
+def faults_of(
+    error: ValidationError, data: object, path: Path, strategy: type, but: Collection[Path] = ()
+) -> Iterator[Fault]:
+    """The faults of a strategy's settings `data`, which stand at `path`; not of those settings that are at `but`."""
     errors = [_located(details, data) for details in error.errors(include_url=False)]
+    errors = [one for one in errors if not any(one.path[: len(at)] == at for at in but)]
     for one in _best(errors):
         yield from (Fault((*path, *fault.path), fault.message, fault.at_key) for fault in _faults(one, data, strategy))
+
+
+def tables_named(error: ValidationError, data: object) -> dict[Path, type]:
+    """Where settings name a table in a file, which is still to be read, with the type of its rows."""
+    errors = (_located(details, data) for details in error.errors(include_url=False))
+    return {one.path: one.details["ctx"]["row"] for one in errors if one.details["type"] == "leadlane_table"}
 
 
 def _located(details: Any, data: object) -> _Error:
@@ -115,11 +127,13 @@ def _faults(error: _Error, data: object, strategy: type) -> Iterable[Fault]:
     if kind == "leadlane_faults":
         return [_inside(fault, path) for fault in context["faults"]]
     if kind in ("missing", "missing_argument"):
-        whose = f"{strategy.__dict__.get('kind', 'it')} needs" if len(path) == 1 else "needs"
+        whose = f"{strategy.kind if issubclass(strategy, Strategy) else 'it'} needs" if len(path) == 1 else "needs"
         return [Fault(path[:-1], f"{whose} `{path[-1]}`")]
     if kind in _UNKNOWN_KEY:
         hint = near(str(path[-1]), _siblings(strategy, path))
         return [Fault(path, f"unknown key {shown(path[-1])}{hint}", at_key=True)]
+    if kind == "value_error" and isinstance(context.get("error"), SettingsError):
+        return [_inside(fault, path) for fault in context["error"].faults]
     if kind == "value_error":
         return [_value_error(str(context.get("error", details["msg"])), path, data)]
     if kind == "leadlane_needs":

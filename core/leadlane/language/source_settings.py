@@ -14,6 +14,7 @@ from leadlane.language.finding import read_document
 from leadlane.language.nodes import Positions
 from leadlane.language.problems import Problem, RuleSetError, SourcesError
 from leadlane.language.settings import make
+from leadlane.language.table_files import TableFiles
 
 if TYPE_CHECKING:
     from leadlane.registry import Offer, Registry
@@ -41,6 +42,8 @@ def _configured(path: Path, registry: Registry) -> dict[Offer, Source]:
         sections = top_keys(document, "settings of sources are a mapping: segment, cloudevents...", faults, problems)
     except RuleSetError as error:
         raise SourcesError(error.problems) from None
+    positions = Positions(document)
+    tables = TableFiles(positions)
     made: dict[Offer, Source] = {}
     told: list[tuple[Fault, Offer | None]] = []
     for written, settings in sections.items():
@@ -56,11 +59,11 @@ def _configured(path: Path, registry: Registry) -> dict[Offer, Source]:
             )
         elif given is not None:
             about = Faults()
-            source = make(offer.strategy, given, (written,), about)
+            source = make(offer.strategy, given, (written,), about, tables)
             told += ((fault, offer) for fault in about)
             if source is not None:
                 made[offer] = cast("Source", source)
-    place([*((fault, None) for fault in faults), *told], Positions(document), problems)
+    place([*((fault, None) for fault in faults), *told], positions, problems)
     if problems:
         raise SourcesError(problems)
     return made

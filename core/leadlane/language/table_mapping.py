@@ -12,6 +12,7 @@ from leadlane.language.finding import find
 from leadlane.language.nodes import Positions, plain
 from leadlane.language.problems import Problem, RuleSetError
 from leadlane.language.settings import make
+from leadlane.language.table_files import TableFiles
 from leadlane.language.yaml_reader import read_yaml
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ def load_tables(name_or_path: str | Path, registry: Registry) -> Source:
         message = f"a mapping of tables has tables, keyed, rows..., it is not {shown(plain(document))}"
         raise RuleSetError([*problems, Problem.at(document.at, message)])
     faults = Faults()
-    made = make(offer.strategy, given, (), faults)
+    positions = Positions(document)
+    made = make(offer.strategy, given, (), faults, TableFiles(positions))
     if not isinstance(given.get("tables"), str):
         faults.add(("tables",), "needs `tables`: the name of the mapping")
-    positions = Positions(document)
     problems += [
         Problem.at(positions.at(fault.path, key=fault.at_key), fault.message, offer.plugin, offer.distribution)
         for fault in faults

@@ -9,7 +9,9 @@ from typing import Generic, TypeVar
 
 from leadlane.cli.differing.pairing import paired, reordered
 from leadlane.cli.differing.settings import setting
+from leadlane.cli.differing.table_files import rows_changed
 from leadlane.contract.strategies import Strategy
+from leadlane.contract.table_file import TableFile
 
 T = TypeVar("T")
 
@@ -69,6 +71,17 @@ def of_strategy(name: str, old: Strategy, new: Strategy) -> Iterator[str]:
         return
     for field in dataclasses.fields(new):
         was, now = getattr(old, field.name), getattr(new, field.name)
+        if isinstance(was, TableFile) and isinstance(now, TableFile) and was.file == now.file:
+            continue  # its rows are told
         before, after = setting(field.name, was), setting(field.name, now)
         if before != after or was != now:
             yield sentence(name, before, after) if before or after else sentence(name, field.name, field.name)
+    yield from of_tables(name, old, new)
+
+
+def of_tables(name: str, old: Strategy, new: Strategy) -> Iterator[str]:
+    """The rows that changed in the tables which a strategy's settings name."""
+    for field in dataclasses.fields(new):
+        was, now = getattr(old, field.name, None), getattr(new, field.name)
+        if isinstance(was, TableFile) and isinstance(now, TableFile):
+            yield from rows_changed(name, field.name, was, now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from leadlane.cli.differing.facets import Facet, changes, of_parts, of_strategy
+from leadlane.cli.differing.facets import Facet, changes, of_parts, of_strategy, of_tables
 from leadlane.language.aloud import sentences
 from leadlane.language.aloud.words import condition, listed
 from leadlane.language.rule_set import ActionUse, Question, RouterUse, Routing, RuleSet, Unit
@@ -58,9 +58,12 @@ def _told(unit: Unit) -> str:
 
 def _unit(was: Unit, now: Unit) -> Iterator[str]:
     yield from changes(now.name, was, now, _UNIT)
-    if list(map(_router, was.routers)) == list(map(_router, now.routers)):  # else it is told already
-        for before, after in zip(was.routers, now.routers, strict=True):
-            yield from of_strategy(f"{now.name}, {after.kind}", before.strategy, after.strategy)
+    if [use.kind for use in was.routers] != [use.kind for use in now.routers]:
+        return
+    settings_told = list(map(_router, was.routers)) != list(map(_router, now.routers))
+    for before, after in zip(was.routers, now.routers, strict=True):
+        tell = of_tables if settings_told else of_strategy
+        yield from tell(f"{now.name}, {after.kind}", before.strategy, after.strategy)
 
 
 def _router(use: RouterUse) -> str:

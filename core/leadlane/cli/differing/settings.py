@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from leadlane.contract.conditions import AllOf, AnyOf, Not, Test
 from leadlane.contract.criteria import PointBands, PointTable, Trigger
 from leadlane.contract.periods import Period
+from leadlane.contract.table_file import TableFile
 from leadlane.contract.tables import Table
-from leadlane.language.aloud.words import condition, listed, points, scalar, trigger
+from leadlane.language.aloud.words import condition, listed, points, scalar, table_file, trigger
 
 
 def setting(name: str, value: object) -> str:
@@ -35,6 +36,8 @@ def _words(value: object) -> str:
             return trigger(value)
         case PointTable() | PointBands():
             return points(value)
+        case TableFile():
+            return table_file(value)
         case Table():
             return _listed([f"{_words(key)}: {_words(one)}" for key, one in value])
         case Mapping():

@@ -9,7 +9,8 @@ from leadlane.contract.criteria import Trigger
 from leadlane.contract.events import rfc3339
 from leadlane.contract.leads import Stage
 from leadlane.contract.strategies import Strategy
-from leadlane.language.aloud.words import condition, event_type, listed, scalar, signed, title, trigger
+from leadlane.contract.table_file import TableFile
+from leadlane.language.aloud.words import condition, event_type, listed, scalar, signed, table_file, title, trigger
 from leadlane.language.rule_set import (
     ActionUse,
     Claim,
@@ -147,6 +148,8 @@ def _setting(name: str, value: object) -> str:
             return name
         case str() | int():
             return f"{name} {scalar(value)}"
+        case TableFile():
+            return f"{name}: {table_file(value)}"
         case Mapping() if value and all(isinstance(one, str) for one in value.values()):
             return f"{name} {listed((f'{key}: {one}' for key, one in value.items()), 'and')}"
         case _:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from leadlane.contract.conditions import AllOf, AnyOf, Condition, Not, Scalar, Test
 from leadlane.contract.criteria import Caps, Count, PointBands, Points, PointTable, Trigger
 from leadlane.contract.periods import Period
+from leadlane.contract.table_file import TableFile
 
 _COMPARED = {
     "eq": "is", "ne": "is not", "gt": "above", "gte": "at least", "lt": "below", "lte": "at most",
@@ -125,6 +127,11 @@ def frequency(caps: Caps, *, has_events: bool) -> str:
     if caps.max_points is not None:
         parts.append(f"at most {caps.max_points} points in all")
     return "; ".join(parts)
+
+
+def table_file(one: TableFile[Any]) -> str:
+    """`12 rows of territories.csv`."""
+    return f"{len(one):,} row{'' if len(one) == 1 else 's'} of {one.file or 'a table'}"
 
 
 def title(name: str) -> str:

@@ -9,8 +9,8 @@ from typing import Final
 
 from leadlane.contract.events import Rejected
 from leadlane.contract.grammar.faults import listed
-from leadlane.intake.inputs import FileInput
-from leadlane.intake.rows import Rows, table_rows
+from leadlane.intake.rows import Rows
+from leadlane.language.named_table import open_table
 from leadlane.language.problems import Problem
 
 COLUMNS: Final = ("account", "rep")
@@ -27,18 +27,11 @@ class AccountRow:
 
 def read_accounts(path: Path) -> Iterator[AccountRow | Problem] | str:
     """The rows of a file, the bad ones as problems; or why it cannot be read at all."""
-    input = FileInput(str(path), path)
-    try:
-        if not path.is_file():
-            return f"there is no file {path}"
-        return _rows(path, input, table_rows(input))
-    except OSError as error:
-        return f"{path} cannot be read: {error.strerror or error}"
-    except ValueError as error:
-        return f"{path} is no table of accounts: {error}"
+    table = open_table(path, "table of accounts")
+    return table if isinstance(table, str) else _rows(path, table)
 
 
-def _rows(path: Path, input: FileInput, table: Rows) -> Iterator[AccountRow | Problem]:
+def _rows(path: Path, table: Rows) -> Iterator[AccountRow | Problem]:
     missing = [f"`{column}`" for column in COLUMNS if table.columns is not None and column not in table.columns]
     if missing:
         table.close()
@@ -54,5 +47,3 @@ def _rows(path: Path, input: FileInput, table: Rows) -> Iterator[AccountRow | Pr
             yield Problem(str(path), row.line, 1, f"this row has no text for {listed(bad)}")
         else:
             yield AccountRow(row.line, *values)
-    if input.damage is not None:
-        yield Problem(str(path), input.damage.line, 1, input.damage.reason)

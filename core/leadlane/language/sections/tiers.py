@@ -107,7 +107,7 @@ def _declared(
         about = desk.about(offer)
         given = {key: value for key, value in keys.items() if key in fields}
         wrong = len(about)
-        more = settings.make(further, given, path, about)
+        more = settings.make(further, given, path, about, desk.tables)
         if len(about) > wrong:
             return None
     missing = own is None and worth is None and ("points" in keys or tier_has_points)
