@@ -9,14 +9,16 @@ import dataclasses
 import importlib
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from leadlane import testing
+from leadlane.cli.checking.mistakes import MISTAKES
 from leadlane.contract import hookspecs
 from leadlane.contract.strategies import Strategy
 from leadlane.contract.tables import Table
+from leadlane.lint import LINTS, PLUGIN_FAILED, Explanation
 from leadlane.registry import Registry
 from leadlane.testing import pytest_plugin
 
@@ -99,9 +101,28 @@ def for_tests() -> Iterator[str]:
     yield inspect.cleandoc(importlib.import_module("leadlane.testing.stories.lead_story").__doc__ or "")
 
 
+def lints() -> Iterator[str]:
+    """Every code that `leadlane check` gives: of lints first, then of mistakes."""
+    yield "# Lints"
+    yield (
+        "`leadlane check` refuses what is wrong, and says what is legal but suspicious. It says only what is certain: "
+        "where it cannot tell, it is silent. A plugin adds lints of its own by the hook `leadlane_lint(plan)`."
+    )
+    yield _explained((*LINTS, PLUGIN_FAILED))
+    yield "## Mistakes"
+    yield "What is wrong has a code too, where [a format for programs](command-line.md#what-check-says) asks for one."
+    yield _explained(MISTAKES)
+
+
+def _explained(codes: Sequence[Explanation]) -> str:
+    rows = [f"| `{one.code}` | {one.about} | {one.example} | {one.remedy} |" for one in codes]
+    return "\n".join(["| code | what it means | example | what to do |", "|---|---|---|---|", *rows])
+
+
 PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
     "hooks.md": hooks,
     "strategies.md": strategies,
+    "lints.md": lints,
     "testing.md": for_tests,
 }
 

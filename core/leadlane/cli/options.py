@@ -29,6 +29,15 @@ class ToldAs(StrEnum):
         return Format(self.value)
 
 
+class CheckedAs(StrEnum):
+    """How what a check found is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
 class Runner(StrEnum):
     """Which runner folds the leads; all give the same results."""
 

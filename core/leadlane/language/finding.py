@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -48,24 +49,39 @@ def read_with_bases(path: Path, registry: Registry, written: bytes | None = None
         RuleSetError: there is nothing that could be checked further.
     """
     problems: list[Problem] = []
-    chain: list[tuple[Path, Mapping]] = []
+    documents = [document for _, document in bases(path, registry, problems, written)]
+    resolved = documents[-1]
+    for child in reversed(documents[:-1]):
+        if isinstance(resolved, Mapping) and isinstance(child, Mapping):  # as all are, where there is more than one
+            resolved = merged(resolved, child, problems)
+    return resolved, problems
+
+
+def bases(
+    path: Path, registry: Registry, problems: list[Problem], written: bytes | None = None
+) -> Iterator[tuple[Path, Node]]:
+    """A rule set file and each that it extends in turn, with the documents as they are written.
+
+    What is wrong is added to the problems. `written` stands for what is in the first file.
+
+    Raises:
+        RuleSetError: the next one cannot be read, or there is none.
+    """
     seen: list[Path] = []
     here = path
     while True:
-        document = read_document(here, problems, written=written if not chain else None)
-        if not isinstance(document, Mapping):
-            if not chain:
-                return document, problems
+        document = read_document(here, problems, written=None if seen else written)
+        if seen and not isinstance(document, Mapping):
             message = "a rule set is a mapping: rule_set, version, tiers..."
             raise RuleSetError([*problems, Problem.at(document.at, message)])
-        chain.append((here, document))
+        yield here, document
         seen.append(here.resolve())
-        extended = document.get("extends")
+        extended = document.get("extends") if isinstance(document, Mapping) else None
         if extended is None:
-            break
+            return
         if not isinstance(extended, Scalar) or not isinstance(extended.value, str):
             problems.append(Problem.at(extended.at, "`extends` needs the name or path of one rule set"))
-            break
+            return
         found = find(extended.value, registry.rule_sets(), beside=here.parent)
         if isinstance(found, str):
             raise RuleSetError([*problems, Problem.at(extended.at, f"extends {shown(extended.value)}: {found}")])
@@ -74,10 +90,6 @@ def read_with_bases(path: Path, registry: Registry, written: bytes | None = None
             message = f"these extend each other: {' -> '.join(cycle)}"
             raise RuleSetError([*problems, Problem.at(extended.at, message)])
         here = found
-    resolved = chain[-1][1]
-    for _, child in reversed(chain[:-1]):
-        resolved = merged(resolved, child, problems)
-    return resolved, problems
 
 
 def read_document(path: Path, problems: list[Problem], what: str = "rule set", written: bytes | None = None) -> Node:

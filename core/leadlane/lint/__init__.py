@@ -4,6 +4,7 @@ for finding in lint(plan, registry):
     print(f"{where(plan, finding)}: {finding.message} [{finding.code}]")
 """
 
-from leadlane.lint.lints import LINTS, Lint, lint, where
+from leadlane.lint.catalogue import LINTS, PLUGIN_FAILED, Explanation, Lint
+from leadlane.lint.lints import lint, where
 
-__all__ = ["LINTS", "Lint", "lint", "where"]
+__all__ = ["LINTS", "PLUGIN_FAILED", "Explanation", "Lint", "lint", "where"]

@@ -1,67 +1,16 @@
-"""All lints, in order, and what they find in one rule set."""
+"""What the lints find in one rule set, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from leadlane.contract.findings import Finding
-from leadlane.contract.grammar.faults import Path
 from leadlane.language.nodes import Position
-from leadlane.lint import (
-    bands,
-    caps,
-    decays,
-    event_types,
-    fires_together,
-    idle,
-    names,
-    never,
-    ranges,
-    thresholds,
-    weights,
-)
+from leadlane.lint.catalogue import LINTS
 from leadlane.scoring.plan import Plan
 
 if TYPE_CHECKING:
     from leadlane.registry import Registry
-
-
-@dataclass(frozen=True, slots=True)
-class Lint:
-    """One suspicion: its code, and what finds it: the places and what to say there."""
-
-    code: str
-    suspects: Callable[[Plan], Iterator[tuple[Path, str]]]
-
-
-LINTS: Final = (
-    Lint("fires-together", fires_together.suspects),
-    Lint("range-gap", ranges.gaps),
-    Lint("range-overlap", ranges.overlaps),
-    Lint("unreachable-band", bands.suspects),
-    Lint("unscored-event-type", event_types.unscored),
-    Lint("unknown-event-type", event_types.unknown),
-    Lint("out-of-reach", thresholds.out_of_reach),
-    Lint("qualifies-at-once", thresholds.qualifies_at_once),
-    Lint("bounces-back", thresholds.bounces_back),
-    Lint("never-holds", never.conditions),
-    Lint("never-fires", never.rules),
-    Lint("unreachable-unit", never.units),
-    Lint("idle-cap", caps.suspects),
-    Lint("lonely-one-of", caps.lonely),
-    Lint("idle-decay", decays.idle),
-    Lint("decay-takes-all", decays.takes_all),
-    Lint("odd-weight", weights.odd),
-    Lint("odd-sign", weights.signs),
-    Lint("names-alike", names.alike),
-    Lint("prefixed-name", names.prefixed),
-    Lint("idle-criterion", idle.criteria),
-    Lint("unread", idle.unread),
-    Lint("idle-priority", idle.priorities),
-)
-"""In the order of docs/reference/lints.md."""
 
 
 def lint(plan: Plan, registry: Registry) -> list[Finding]:

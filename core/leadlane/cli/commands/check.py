@@ -24,11 +24,24 @@ def check(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Leave with status 1 where there are warnings.")] = False,
+    format: Annotated[
+        options.CheckedAs,
+        typer.Option("--format", help="For people, for programs, for GitHub Actions, or for code scanners."),
+    ] = options.CheckedAs.TEXT,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again when a file changes, until Ctrl-C.")] = False,
     without: options.Without = None,
     log: options.LogOption = None,
 ) -> int:
     """Check rule sets: every mistake, and what looks suspicious."""
-    from leadlane.cli.checking import check_all
+    from functools import partial
+
+    from leadlane.cli.checking.command import check_all, refuse
     from leadlane.cli.session import open_registry
 
-    return check_all(rule_sets or [], roster, open_registry(without, log), strict)
+    refuse(rule_sets, roster, format, watch, strict)
+    plugins = partial(open_registry, without, log)
+    if watch:
+        from leadlane.cli.checking.watching import watch_all
+
+        return watch_all(rule_sets or [], roster, plugins)
+    return check_all(rule_sets or [], roster, plugins(), strict, format)
