@@ -3,6 +3,8 @@
 The names below are the contract: all that a plugin may import, and nothing else.
 """
 
+from typing import TYPE_CHECKING
+
 from leadlane.contract.actions import Change, Message
 from leadlane.contract.as_setting import EventTypes
 from leadlane.contract.conditions import AllOf, AnyOf, Condition, Not, Scalar, Test, bind
@@ -21,6 +23,7 @@ from leadlane.contract.criteria import (
     PointTable,
     Trigger,
 )
+from leadlane.contract.deprecations import LeadlaneDeprecationWarning, former_name
 from leadlane.contract.events import Event, Rejected, Remark, microseconds, moment, rfc3339, type_pattern
 from leadlane.contract.findings import Finding
 from leadlane.contract.hookspecs import hookimpl
@@ -49,6 +52,7 @@ from leadlane.contract.strategies import (
 )
 from leadlane.contract.table_file import TableFile
 from leadlane.contract.tables import Table
+from leadlane.contract.version import CONTRACT
 from leadlane.contract.wire.json_records import json_record
 from leadlane.contract.wire.records import described, event_from
 from leadlane.contract.wire.times import TimeReader, table_time
@@ -57,6 +61,7 @@ from leadlane.intake.leads import nested
 from leadlane.intake.rows import Row, Rows, csv_columns, table_rows
 
 __all__ = [
+    "CONTRACT",
     "ENGAGEMENT",
     "FIT",
     "Action",
@@ -85,6 +90,7 @@ __all__ = [
     "Glance",
     "Input",
     "Lead",
+    "LeadlaneDeprecationWarning",
     "Message",
     "NamedCriterion",
     "Not",
@@ -138,3 +144,9 @@ __all__ = [
     "table_time",
     "type_pattern",
 ]
+
+if not TYPE_CHECKING:  # to a type checker it would mean that every name is there, misspelt ones too
+
+    def __getattr__(name: str) -> object:
+        """A name that goes is there still, with a warning; one that is gone says what to write instead."""
+        return former_name(name)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import json
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import structlog
 from structlog.testing import capture_logs
 
-from leadlane import Event
+from leadlane import Event, LeadlaneDeprecationWarning, hookimpl
+from leadlane.contract.deprecations import FORMER, Former
 from leadlane.registry import Candidate, Registry
 from leadlane.routing.routed_run import RoutedRun
 from leadlane.scoring.loading import load_plan
@@ -90,6 +92,21 @@ def test_plugin_quarantined() -> None:
         "plugin.quarantined", "warning", "acme", "acme-scoring", "1.2",
     )  # fmt: skip
     assert "reason" in log
+
+
+def test_plugin_deprecated(monkeypatch: pytest.MonkeyPatch) -> None:
+    goes = Former(instead="offer one", since="1.1", removed_in="0.3")
+    monkeypatch.setitem(FORMER, "leadlane_tiers", goes)
+    plugin = ModuleType("acme")
+    plugin.leadlane_tiers = hookimpl(lambda: ())  # type: ignore[attr-defined]
+    with pytest.warns(LeadlaneDeprecationWarning), capture_logs() as logs:
+        Registry.of(Candidate("acme", "acme-scoring", lambda: plugin, "1.2"))
+    assert logs == [
+        {
+            "event": "plugin.deprecated", "log_level": "warning", "plugin": "acme", "distribution": "acme-scoring",
+            "version": "1.2", "uses": goes.goes("leadlane_tiers"),
+        }
+    ]  # fmt: skip
 
 
 def test_nothing_is_logged_unless_asked_for(leadlane: LeadLane) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich.table import Table
@@ -37,13 +37,19 @@ def list_plugins(without: Sequence[str], log: Log | None) -> int:
         for _, kind, distribution, about in lines:
             grid.add_row(f"  {kind}", distribution, about)
         paper.print(grid)
-    trouble = [plugin for plugin in (*registry.plugins, *commands) if plugin.trouble]
-    if trouble:
-        paper.print()
-        paper.print(Text("not in use", "bold"))
-        for plugin in trouble:
-            paper.print(Text(f"  {plugin.origin}: {plugin.trouble}", "yellow"), wrap=False)
+    plugins = (*registry.plugins, *commands)
+    _remarks(paper, "deprecated", ((one.origin, said) for one in plugins for said in one.deprecations))
+    _remarks(paper, "not in use", ((one.origin, one.trouble) for one in plugins if one.trouble))
     return 0
+
+
+def _remarks(paper: Paper, title: str, remarks: Iterable[tuple[str, str]]) -> None:
+    """Plugins with what is to be said of them, if there are any."""
+    for place, (origin, said) in enumerate(remarks):
+        if not place:
+            paper.print()
+            paper.print(Text(title, "bold"))
+        paper.print(Text(f"  {origin}: {said}", "yellow"), wrap=False)
 
 
 def _lines(registry: Registry) -> Iterator[tuple[str, str, str, str]]:

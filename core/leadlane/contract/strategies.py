@@ -35,6 +35,7 @@ from leadlane.contract.criteria import (
     PointTable,
     Trigger,
 )
+from leadlane.contract.deprecations import tell_of_members
 from leadlane.contract.events import Event, Rejected, Remark
 from leadlane.contract.leads import Lead
 from leadlane.contract.periods import Period
@@ -57,6 +58,10 @@ class Strategy:
     kind: ClassVar[str]
     role: ClassVar[str]
     method: ClassVar[str]
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        tell_of_members(cls)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,8 @@ from leadlane.registry.offers import HOOK_OF, normal
 GROUP = "leadlane"
 COMMAND = "command-"
 """What the name of an entry point begins with that announces a command."""
+CONTRACT = "contract-"
+"""What the name of an entry point begins with that announces for which contract its distribution was made."""
 GIVEN = "given"
 """The distribution of what a test gives without saying where it is from."""
 
@@ -35,14 +37,26 @@ class Candidate:
     @property
     def command(self) -> str | None:
         """The command that it announces: `usage-report` of `command-usage-report`."""
-        return self.name.removeprefix(COMMAND) if self.name.startswith(COMMAND) else None
+        return _after(COMMAND, self.name)
+
+    @property
+    def contract(self) -> str | None:
+        """The contract that it announces, and then it is no plugin: `1.0` of `contract-1.0`."""
+        return _after(CONTRACT, self.name)
 
 
-def installed(beginning: str = "") -> Iterator[Candidate]:
-    """One candidate for each entry point of group `leadlane` in this environment whose name begins like this."""
+def _after(beginning: str, name: str) -> str | None:
+    return name.removeprefix(beginning) if name.startswith(beginning) else None
+
+
+def installed(*beginnings: str) -> Iterator[Candidate]:
+    """One candidate for each entry point of group `leadlane` in this environment, if its name begins with one of these.
+
+    Without any, all of them.
+    """
     known: dict[int, tuple[str, str, str]] = {}
     for entry in entry_points(group=GROUP):
-        if entry.dist is None or not entry.name.startswith(beginning):
+        if entry.dist is None or not entry.name.startswith(beginnings or ""):
             continue
         # Reading a distribution's metadata costs about as much as importing a strategy: once for each is enough.
         if id(entry.dist) not in known:

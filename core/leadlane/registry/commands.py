@@ -8,13 +8,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from leadlane.contract.deprecations import noting
 from leadlane.contract.grammar.faults import near
-from leadlane.registry.candidates import COMMAND, Candidate, given, installed
+from leadlane.registry.candidates import COMMAND, CONTRACT, Candidate, given, installed
 from leadlane.registry.contained import contained
+from leadlane.registry.contracts import refusals
 from leadlane.registry.hooks import HookError, Hooks, said
 from leadlane.registry.offers import PluginInfo, first_line, normal
 from leadlane.registry.reasons import parted
-from leadlane.registry.trouble import BLOCKED, check_without, log_quarantine
+from leadlane.registry.trouble import BLOCKED, check_without, log_deprecations, log_quarantine
 
 HOOK: Final = "leadlane_commands"
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -44,10 +46,11 @@ class Commands:
             UnknownPluginError: `without` names a plugin that is not there.
         """
         everything = sorted(candidates, key=lambda one: (one.name, normal(one.distribution)))
-        check_without(without, {one.name for one in everything})
+        check_without(without, {one.name for one in everything if one.contract is None})
+        refused = refusals(everything)
         self._taken = tuple(taken)
         self._candidates = [one for one in everything if one.command is not None]
-        self._infos = [_announcement(one, without, taken) for one in self._candidates]
+        self._infos = [_announcement(one, without, taken, refused) for one in self._candidates]
         self._loaded: dict[int, Command] = {}
 
     @classmethod
@@ -57,7 +60,7 @@ class Commands:
         Raises:
             UnknownPluginError: `without` names a plugin that is not there.
         """
-        return cls(installed("" if without else COMMAND), without, taken)
+        return cls(installed() if without else installed(COMMAND, CONTRACT), without, taken)
 
     @classmethod
     def of(cls, *plugins: object, without: Sequence[str] = (), taken: Collection[str] = ()) -> Commands:
@@ -108,31 +111,39 @@ class Commands:
         if info.trouble or place in self._loaded:
             return
         (name,) = info.commands
-        try:
-            function = _function(name, candidate)
-        except HookError as failed:
-            self._infos[place] = replace(info, trouble=failed.reason)
-            log_quarantine(self._infos[place])
-            return
-        self._infos[place] = replace(info, description=first_line(function))
+        with noting() as notes:
+            try:
+                function = _function(name, candidate)
+            except HookError as failed:
+                self._infos[place] = replace(info, trouble=failed.reason)
+                log_quarantine(self._infos[place])
+                return
+        self._infos[place] = replace(info, description=first_line(function), deprecations=tuple(notes))
+        log_deprecations(self._infos[place], notes)
         self._loaded[place] = Command(name, function, self._infos[place])
 
 
-def _announcement(candidate: Candidate, without: Collection[str], taken: Collection[str]) -> PluginInfo:
+def _announcement(
+    candidate: Candidate, without: Collection[str], taken: Collection[str], refused: Mapping[str, str]
+) -> PluginInfo:
     """What an announcement tells by itself."""
     name = candidate.command or ""
     info = PluginInfo(candidate.name, normal(candidate.distribution), candidate.version, commands=(name,))
     if candidate.name in without:
         return replace(info, trouble=BLOCKED)
-    trouble = None
-    if not _NAME.fullmatch(name):
-        trouble = f"{name!r} is no name of a command: write lower-case words joined by -"
-    elif name in taken:
-        trouble = f"leadlane has a command {name} itself: rename the entry point"
+    trouble = refused.get(info.distribution) or _wrong_name(name, taken)
     if trouble:
         info = replace(info, trouble=trouble)
         log_quarantine(info)
     return info
+
+
+def _wrong_name(name: str, taken: Collection[str]) -> str | None:
+    if not _NAME.fullmatch(name):
+        return f"{name!r} is no name of a command: write lower-case words joined by -"
+    if name in taken:
+        return f"leadlane has a command {name} itself: rename the entry point"
+    return None
 
 
 def _function(name: str, candidate: Candidate) -> Callable[..., object]:

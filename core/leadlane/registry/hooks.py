@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, cast
 
 import pluggy
 
 from leadlane.contract import hookspecs
+from leadlane.contract.deprecations import FORMER, tell_of_hook
 from leadlane.contract.grammar.faults import near
 from leadlane.registry.contained import speaking_aside
 
@@ -46,7 +47,8 @@ class Hooks:
 
     def add(self, name: str, plugin: object) -> str | None:
         """Takes a plugin in, or says in one line why not."""
-        trouble = self._wrong(plugin)
+        marked = self._marked(plugin)
+        trouble = _wrong(plugin, marked)
         if trouble:
             return trouble
         same = self._manager.get_name(plugin)
@@ -58,6 +60,8 @@ class Hooks:
         except (pluggy.PluginValidationError, ValueError) as error:
             self.remove(name)
             return said(error)
+        for hook in marked:
+            _tell_of_what_goes(hook, getattr(plugin, hook))
         return None
 
     def remove(self, name: str) -> None:
@@ -96,16 +100,21 @@ class Hooks:
     def _impls(self, hook: str) -> list[Any]:
         return cast("pluggy.HookCaller", getattr(self._manager.hook, hook)).get_hookimpls()
 
-    def _wrong(self, plugin: object) -> str | None:
-        marked = {name: options for name in dir(plugin) if (options := self._manager.parse_hookimpl_opts(plugin, name))}
-        for name, options in marked.items():
-            trouble = _wrong_implementation(name, dict(options), getattr(plugin, name))
-            if trouble:
-                return trouble
-        unmarked = [name for name in _named_like_hooks(plugin) if name not in marked]
-        if unmarked:
-            return f"found {', '.join(unmarked)} without @hookimpl"
-        return None if marked else "offers nothing: it has no function marked with @hookimpl"
+    def _marked(self, plugin: object) -> Mapping[str, dict[str, Any]]:
+        """The functions that are marked as implementations, with what the marks say."""
+        marks = ((name, self._manager.parse_hookimpl_opts(plugin, name)) for name in dir(plugin))
+        return {name: dict(mark) for name, mark in marks if mark}
+
+
+def _wrong(plugin: object, marked: Mapping[str, dict[str, Any]]) -> str | None:
+    for name, options in marked.items():
+        trouble = _wrong_implementation(name, options, getattr(plugin, name))
+        if trouble:
+            return trouble
+    unmarked = [name for name in _named_like_hooks(plugin) if name not in marked]
+    if unmarked:
+        return f"found {', '.join(unmarked)} without @hookimpl"
+    return None if marked else "offers nothing: it has no function marked with @hookimpl"
 
 
 def _named_like_hooks(plugin: object) -> Iterable[str]:
@@ -118,12 +127,19 @@ def _wrong_implementation(name: str, options: dict[str, Any], function: Any) -> 
     if options.get("specname"):
         return f"{name} is marked with specname: name the function {options['specname']} instead"
     if name not in HOOKS:
+        if name in FORMER:
+            return FORMER[name].gone(name)
         return None if options.get("optionalhook") else f"{name} is no hook of leadlane{near(name, HOOKS)}"
     known = inspect.signature(HOOKS[name]).parameters
     for parameter in inspect.signature(function).parameters.values():
         if parameter.default is parameter.empty and parameter.name not in known:
             return f"{name} asks for {parameter.name}, which the hook does not give: write {signature(name)}"
     return None
+
+
+def _tell_of_what_goes(hook: str, function: Any) -> None:
+    for key in (hook, *(f"{hook}({argument})" for argument in inspect.signature(function).parameters)):
+        tell_of_hook(key, function)
 
 
 def _wraps(impl: Any) -> bool:

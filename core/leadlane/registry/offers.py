@@ -50,6 +50,7 @@ class PluginInfo:
     """One plugin for `leadlane plugins`. `trouble` says why it is not in use; None when it is.
 
     `kinds` and `roles` tell what it offers, also where trouble keeps that out, as far as that could be learnt.
+    `deprecations` are what it uses of the contract that a later release no longer has, a sentence each.
     """
 
     name: str
@@ -60,6 +61,7 @@ class PluginInfo:
     commands: tuple[str, ...] = ()
     description: str = ""
     trouble: str | None = None
+    deprecations: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:

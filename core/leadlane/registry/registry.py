@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from leadlane.contract.deprecations import noting
 from leadlane.contract.findings import Finding
 from leadlane.contract.ledger import Decision
 from leadlane.registry.candidates import Candidate, given, installed
 from leadlane.registry.contained import contained, speaking_aside
+from leadlane.registry.contracts import refusals
 from leadlane.registry.hooks import HookError, Hooks, said
 from leadlane.registry.offers import HOOK_OF, ROLES, Offer, PluginInfo, first_line, normal
 from leadlane.registry.reasons import ambiguous, missing, parted
 from leadlane.registry.strategy_checks import wrong_strategy
-from leadlane.registry.trouble import BLOCKED, check_without, log_quarantine
+from leadlane.registry.trouble import BLOCKED, check_without, log_deprecations, log_quarantine
 
 K = TypeVar("K")
 
@@ -26,7 +28,8 @@ class Registry:
     """What the plugins offer, but for commands: those who announce one are not imported here (see `Commands`).
 
     Nothing that a plugin does wrong is an exception: the plugin is quarantined, with a reason. A quarantine is also
-    the log event `plugin.quarantined`, with `plugin`, `distribution`, `version` and `reason`.
+    the log event `plugin.quarantined`, with `plugin`, `distribution`, `version` and `reason`. What it uses of the
+    contract that goes is `plugin.deprecated`, with `uses`.
     """
 
     def __init__(self, candidates: Iterable[Candidate], without: Sequence[str] = ()) -> None:
@@ -35,15 +38,17 @@ class Registry:
         Raises:
             UnknownPluginError: `without` names a plugin that is not there.
         """
-        everything = sorted(candidates, key=lambda one: (one.name, normal(one.distribution)))
-        self._candidates = tuple(one for one in everything if one.command is None)
-        self._announcing = tuple(one for one in everything if one.command is not None)
+        self._everything = sorted(candidates, key=lambda one: (one.name, normal(one.distribution)))
         self._without = tuple(without)
+        check_without(without, {one.name for one in self._everything if one.contract is None})
+        refused = refusals(self._everything)
+        plugins = [one for one in self._everything if one.command is None and one.contract is None]
+        self._refused = [_refused(one, without, refused) for one in plugins if normal(one.distribution) in refused]
+        self._candidates = [one for one in plugins if normal(one.distribution) not in refused]
         self._hooks = Hooks()
-        self._infos = [PluginInfo(one.name, normal(one.distribution), one.version) for one in self._candidates]
+        self._infos = [_info(one, without) for one in self._candidates]
         self._rule_sets: dict[str, Mapping[str, Path]] = {}
         self._offers: dict[str, dict[str, tuple[Offer, ...]]] = {}
-        self._block()
         self._refuse_shared_names()
         self._load()
         self._collect()
@@ -69,12 +74,12 @@ class Registry:
 
     def plus(self, *plugins: object) -> Registry:
         """A registry with further plugins beside these; this one stays as it is."""
-        return Registry((*self._candidates, *self._announcing, *given(plugins)), self._without)
+        return Registry((*self._everything, *given(plugins)), self._without)
 
     @property
     def plugins(self) -> Sequence[PluginInfo]:
         """Every plugin by name, those in trouble too."""
-        return tuple(self._infos)
+        return tuple(sorted((*self._infos, *self._refused), key=lambda one: (one.name, one.distribution)))
 
     def kinds(self, role: str) -> Mapping[str, tuple[Offer, ...]]:
         """The kinds of one role (`tier`, `decay`, ...), each with those who offer it, by kind and distribution."""
@@ -88,7 +93,7 @@ class Registry:
         )
         if len(offers) == 1:
             return offers[0]
-        return ambiguous(offers) if offers else missing(role, written, self._offers, self._infos)
+        return ambiguous(offers) if offers else missing(role, written, self._offers, self.plugins)
 
     def rule_sets(self) -> Mapping[str, Path]:
         """The rule sets that plugins ship, by name; `distribution/name` where two distributions ship one name."""
@@ -125,10 +130,6 @@ class Registry:
 
     # --- building ----------------------------------------------------------------------------------------------------
 
-    def _block(self) -> None:
-        check_without(self._without, {one.name for one in (*self._candidates, *self._announcing)})
-        self._infos = [replace(one, trouble=BLOCKED) if one.name in self._without else one for one in self._infos]
-
     def _refuse_shared_names(self) -> None:
         # Loaded one after the other, the second would silently take the place of the first.
         for name, distributions in _shared((one.name, one.distribution) for one in self._infos if not one.trouble):
@@ -141,15 +142,17 @@ class Registry:
         for candidate, info in reversed(list(zip(self._candidates, self._infos, strict=True))):
             if info.trouble:
                 continue
-            try:
-                with contained():
-                    plugin = candidate.load()
-                    trouble = self._hooks.add(info.name, plugin)
-            except KeyboardInterrupt:
-                raise
-            except BaseException as error:  # noqa: BLE001 - whatever a stranger's module does, SystemExit too
-                trouble, plugin = f"cannot be imported: {said(error)}", None
+            with noting() as notes:
+                try:
+                    with contained():
+                        plugin = candidate.load()
+                        trouble = self._hooks.add(info.name, plugin)
+                except KeyboardInterrupt:
+                    raise
+                except BaseException as error:  # noqa: BLE001 - whatever a stranger's module does, SystemExit too
+                    trouble, plugin = f"cannot be imported: {said(error)}", None
             self._update(info.name, description=first_line(plugin))
+            self._note(info.name, notes)
             if trouble:
                 self._quarantine(info.name, trouble)
 
@@ -167,7 +170,9 @@ class Registry:
         """Asks one plugin for what it offers. A wrapper that fails is quarantined and the plugin asked again."""
         while self._info(name).trouble is None:
             try:
-                answer = self._hooks.ask(name, hook)
+                with noting() as notes:
+                    answer = self._hooks.ask(name, hook)
+                self._note(name, notes)
                 if hook in ROLES:
                     self._take_offers(name, hook, answer)
                 else:
@@ -192,7 +197,7 @@ class Registry:
                 raise HookError(name, trouble)
 
     def _refuse_commands_that_nobody_announces(self) -> None:
-        announcing = {normal(one.distribution) for one in self._announcing}
+        announcing = {normal(one.distribution) for one in self._everything if one.command is not None}
         for name in self._hooks.implementers("leadlane_commands"):
             if self._info(name).distribution not in announcing:
                 self._quarantine(name, "offers commands that no entry point announces: add one named command-NAME")
@@ -224,6 +229,12 @@ class Registry:
     def _update(self, name: str, **changes: object) -> None:
         self._infos = [replace(info, **changes) if info.name == name else info for info in self._infos]  # type: ignore[arg-type]
 
+    def _note(self, name: str, notes: Sequence[str]) -> None:
+        info = self._info(name)
+        new = [note for note in notes if note not in info.deprecations]
+        self._update(name, deprecations=(*info.deprecations, *new))
+        log_deprecations(info, new)
+
     def _quarantine(self, name: str, reason: str) -> PluginInfo:
         self._hooks.remove(name)
         self._rule_sets.pop(name, None)
@@ -234,6 +245,21 @@ class Registry:
         if self._offers:
             self._index()
         return self._info(name)
+
+
+def _info(candidate: Candidate, without: Collection[str]) -> PluginInfo:
+    """What is known of a plugin before it is loaded."""
+    trouble = BLOCKED if candidate.name in without else None
+    return PluginInfo(candidate.name, normal(candidate.distribution), candidate.version, trouble=trouble)
+
+
+def _refused(candidate: Candidate, without: Collection[str], reasons: Mapping[str, str]) -> PluginInfo:
+    """What is known of a plugin that is never loaded."""
+    info = _info(candidate, without)
+    if not info.trouble:
+        info = replace(info, trouble=reasons[info.distribution])
+        log_quarantine(info)
+    return info
 
 
 def _shared(pairs: Iterable[tuple[K, str]]) -> Iterator[tuple[K, list[str]]]:

@@ -1,4 +1,4 @@
-"""Why a plugin is not in use, and how that is told."""
+"""Why a plugin is not in use, or will not be with a later release, and how that is told."""
 
 from __future__ import annotations
 
@@ -37,3 +37,17 @@ def log_quarantine(info: PluginInfo) -> None:
         version=info.version,
         reason=info.trouble,
     )
+
+
+def log_deprecations(info: PluginInfo, found: Iterable[str]) -> None:
+    """The log events of what a plugin uses that goes."""
+    for said in found:
+        import structlog
+
+        structlog.get_logger("leadlane.registry").warning(
+            "plugin.deprecated",
+            plugin=info.name,
+            distribution=info.distribution,
+            version=info.version,
+            uses=said,
+        )
