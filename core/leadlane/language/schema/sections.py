@@ -20,6 +20,7 @@ from leadlane.language.schema.grammar import (
     mapping,
     record,
     ref,
+    written,
 )
 from leadlane.language.schema.kinds import Definitions, section
 from leadlane.language.sections import actions, routing
@@ -77,7 +78,10 @@ def rule_set(registry: Registry, definitions: Definitions) -> Schema:
     )
 
 
-_TIME: Schema = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$"}
+_TIME: Schema = written(
+    r"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$",
+    "A time has an offset: 2026-03-01T00:00:00Z.",
+)
 _NOT_NEGATIVE: Schema = {"type": "integer", "minimum": 0}
 
 
@@ -135,7 +139,7 @@ def _routing(registry: Registry, definitions: Definitions) -> Schema:
     )
 
 
-_DEADLINE: Schema = {"type": "string", "pattern": r"^[1-9][0-9]{0,5} (second|minute|hour|day)s?$"}
+_DEADLINE: Schema = written(r"^[1-9][0-9]{0,5} (second|minute|hour|day)s?$", "A deadline is like 4 hours or 2 days.")
 
 
 def _action(registry: Registry, definitions: Definitions) -> Schema:
