@@ -72,7 +72,7 @@ def check(document: Node, registry: Registry, problems: list[Problem]) -> RuleSe
     made = _rule_set(root, desk, positions)
     place(desk.all_faults(), positions, problems)
     if problems:
-        raise RuleSetError(problems)
+        raise RuleSetError(problems, positions.files)
     return made
 
 

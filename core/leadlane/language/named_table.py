@@ -17,28 +17,22 @@ def open_table(path: Path, what: str, most: int | None = None) -> Rows | str:
 
     Where the file breaks off, or turns out to be damaged, the last row is one that is rejected.
     """
+    called = str(path) if str(path).isprintable() else repr(str(path))
     try:
-        trouble = _no_file(path)
-        if trouble is not None:
-            return trouble
+        if not path.exists():
+            return f"there is no file {called}"
+        if not path.is_file():
+            return f"{called} is {'a folder' if path.is_dir() else 'a pipe or a device'}, not a file"
         file = FileInput(str(path), path)
         input: Input | None = file if most is None else HeldInput.of(file, most * 1024 * 1024)
         if input is None:
-            return f"{path} is too large: a {what} has at most {most} MiB"
+            return f"{called} is too large: a {what} has at most {most} MiB"
         table = table_rows(input)
     except OSError as error:
-        return f"{path} cannot be read: {reason_of(error)}"
+        return f"{called} cannot be read: {reason_of(error)}"
     except ValueError as error:
-        return f"{path} is no {what}: {error}"
+        return f"{called} is no {what}: {error}"
     return Rows(table.columns, lambda: _to_the_end(table, input), table.close)
-
-
-def _no_file(path: Path) -> str | None:
-    if path.is_file():
-        return None
-    if not path.exists():
-        return f"there is no file {path}"
-    return f"{path} is {'a folder' if path.is_dir() else 'a pipe or a device'}, not a file"
 
 
 def _to_the_end(table: Rows, input: Input) -> Iterator[Row | Rejected]:

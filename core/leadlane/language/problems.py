@@ -32,13 +32,18 @@ class Problem:
 
 
 class RuleSetError(Exception):
-    """A rule set cannot be used; `problems` has every reason, in the order of the text."""
+    """A rule set cannot be used; `problems` has every reason, in the order of the text.
+
+    `files` are those that were looked at before it was clear, where the document could be read: those of the problems,
+    and others whose change may help.
+    """
 
     what: ClassVar = "rule set"
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], files: Iterable[str] = ()) -> None:
         found = dict.fromkeys(problems)
         self.problems = tuple(sorted(found, key=lambda one: (one.file, one.line or 0, one.column or 0)))
+        self.files = frozenset(files)
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -35,15 +35,18 @@ class Column:
     def value(self, row: Row) -> Any:
         """What a row has here, blanks around it left out: a number or a truth where the field may be one, else text."""
         found = row.values.get(self.name)
-        if not isinstance(found, str):
-            return row.text(self.name) if str in self.kinds else found
+        if not isinstance(found, str):  # not from CSV
+            return found if self._may_be(found) else row.text(self.name)
         text = found.strip()
         if not text:
             return None
         if bool in self.kinds and text.lower() in ("true", "false"):  # as spreadsheets write them
             return text.lower() == "true"
         number = cell(text)
-        return number if type(number) in self.kinds or (type(number) is int and float in self.kinds) else text
+        return number if self._may_be(number) else text
+
+    def _may_be(self, value: object) -> bool:
+        return type(value) in self.kinds or (type(value) is int and float in self.kinds)
 
 
 def columns_of(row: type) -> dict[str, Column] | str:

@@ -4,6 +4,7 @@ row by row, so that every mistake stands at its own line.
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any, Final
@@ -36,10 +37,10 @@ class TableFiles:
         if (file, row) not in self._known:
             self._known[file, row] = self._reading(file, row)
         found = self._known[file, row]
+        self._positions.add_table(path, str(file), () if isinstance(found, str) else found.lines)
         if isinstance(found, str):
             faults.add(path, found)
             return None
-        self._positions.add_table(path, str(file), found.lines)
         faults.extend(replace(fault, path=(*path, *fault.path)) for fault in found.faults)
         return None if found.faults else TableFile.of(written, found.rows, found.lines)
 
@@ -51,17 +52,15 @@ class TableFiles:
         if isinstance(table, str):
             return table
         reading = _Reading(row, columns, [], [], Faults())
-        if table.columns is not None and not reading.takes(table.columns):
-            table.close()
-        else:
-            self._add_rows(table, reading)
+        with closing(table):
+            if table.columns is None or reading.takes(table.columns):
+                self._add_rows(table, reading)
         return reading
 
     def _add_rows(self, table: Rows, reading: _Reading) -> None:
         for number, one in enumerate(table, 1):
             if number > MOST_ROWS:
                 reading.tell(one.line, f"more than {MOST_ROWS:,} rows: no table that a rule set names has so many")
-                table.close()
                 return
             if isinstance(one, Rejected):
                 reading.tell(one.line, one.reason)

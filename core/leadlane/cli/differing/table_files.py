@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -36,6 +37,12 @@ def _without(rows: TableFile[Any], others: TableFile[Any]) -> Sequence[Any]:
 
 def _told(what: str, rows: Sequence[Any]) -> Iterator[str]:
     for row in rows[:LISTED]:
-        yield f"{what}: {setting('', row).strip()}."
+        yield f"{what}: {_row(row)}."
     if len(rows) > LISTED:
         yield f"{what}: {len(rows) - LISTED:,} more rows."
+
+
+def _row(row: Any) -> str:
+    """`country FR team france`: its cells, but those that are as they are where the file leaves them empty."""
+    cells = ((field, getattr(row, field.name)) for field in dataclasses.fields(row))
+    return " ".join(filter(None, (setting(field.name, cell) for field, cell in cells if cell != field.default)))
