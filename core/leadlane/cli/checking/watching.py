@@ -37,7 +37,7 @@ def watch_all(names: Sequence[str], roster: str | None, open_registry: Callable[
     def show(registry: Registry) -> None:
         sys.stdout.write(text(examine(names, roster, registry, strict=False)))
         now = datetime.now().astimezone()
-        print(f"\n{now:%H:%M:%S}: checked; waiting for a change, Ctrl-C ends\n", flush=True)
+        print(f"\n{now:%H:%M:%S}: checked; waiting for a change, Ctrl-C ends", flush=True)
 
     try:
         watch(names, roster, anew, show, partial(time.sleep, _BETWEEN))
