@@ -181,7 +181,12 @@ def test_authors_see_it_under_pytest_and_users_of_a_program_do_not(tmp_path: Pat
         done = subprocess.run([sys.executable, *arguments], cwd=tmp_path, capture_output=True, text=True, check=True)
         return done.stdout + done.stderr
 
-    said = python("-m", "pytest", "-q", "-p", "no:cacheprovider")
+    pytest_run = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
+    said = python(*pytest_run)
     assert f"{path.name}:1" in said
     assert PROSPECT_GOES in said
+    (tmp_path / "pytest.ini").write_text("[pytest]\nfilterwarnings = error::leadlane.LeadlaneDeprecationWarning\n")
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        python(*pytest_run)
+    assert PROSPECT_GOES in failed.value.output
     assert python("-c", f"{ENTRY}\nimport acme_plugin") == ""

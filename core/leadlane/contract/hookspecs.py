@@ -11,6 +11,9 @@ called once, when the plugins are loaded (`leadlane_lint` once per check, the ob
 `leadlane_commands` when a command is called), never per event. `leadlane plugins` lists every plugin; one that cannot
 be used is left out, and the list says why. pluggy's `tryfirst`, `trylast` and `wrapper` work as its manual says;
 plugins are asked by name otherwise.
+
+A further entry point of the distribution says for which contract it was made, `"contract-1.0" = "northwind_fade"` (see
+`leadlane.CONTRACT`). Where leadlane has another, nothing of the distribution is imported, and the list says that too.
 """
 
 from __future__ import annotations
