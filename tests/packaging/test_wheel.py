@@ -6,18 +6,14 @@ which holds its declared dependencies, taken from the running environment, and n
 """
 
 import json
-import os
-import subprocess
 import sys
 import tomllib
-import venv
 import zipfile
-from collections.abc import Iterator
-from importlib.metadata import Distribution, PathDistribution, distribution
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
+
+from .fresh import fresh, run
 
 ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -39,7 +35,7 @@ EVENTS = [
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
-    _run(sys.executable, "-m", "pip", "wheel", "-qq", "--no-deps", "--no-build-isolation", "-w", folder, ROOT)
+    run(sys.executable, "-m", "pip", "wheel", "-qq", "--no-deps", "--no-build-isolation", "-w", folder, ROOT)
     (built,) = folder.glob("leadlane-*.whl")
     return built
 
@@ -52,13 +48,9 @@ def names(wheel: Path) -> frozenset[str]:
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The `bin` of a new environment with the wheel and the dependencies that it declares."""
-    home = tmp_path_factory.mktemp("installed")
-    venv.create(home, symlinks=os.name != "nt")
-    scripts = home / ("Scripts" if os.name == "nt" else "bin")
-    site = Path(_run(scripts / "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
-    _link_dependencies(wheel, site)
+    scripts = fresh(tmp_path_factory.mktemp("installed"), wheel)
     pip = [sys.executable, "-m", "pip", "--python", scripts / "python"]
-    _run(*pip, "install", "-qq", "--no-deps", "--no-index", wheel)
+    run(*pip, "install", "-qq", "--no-deps", "--no-index", wheel)
     return scripts
 
 
@@ -108,7 +100,7 @@ def test_an_entry_point_is_named_after_its_role_and_kind(strategy: str) -> None:
 
 def test_the_installed_wheel_is_not_the_checkout(installed: Path, tmp_path: Path) -> None:
     where = "import json, sys, leadlane; print(json.dumps([leadlane.__file__, *sys.path]))"
-    module, *path = json.loads(_run(installed / "python", "-P", "-c", where, cwd=tmp_path))
+    module, *path = json.loads(run(installed / "python", "-P", "-c", where, cwd=tmp_path))
     assert Path(module).is_relative_to(installed.parent)
     checkout = {str(ROOT), *(str(ROOT / room) for room in ("core", "plugins", "rulesets"))}
     assert not checkout & set(path)
@@ -123,7 +115,7 @@ def test_the_installed_wheel_scores_a_lead(command: list[str], installed: Path, 
     events = tmp_path / "events.jsonl"
     events.write_text("".join(json.dumps(event) + "\n" for event in EVENTS), encoding="utf-8")
     arguments = ["score", events, "--rule-set", "investor-relations", "--format", "jsonl"]
-    (row,) = map(json.loads, _run(installed / command[0], *command[1:], *arguments, cwd=tmp_path).splitlines())
+    (row,) = map(json.loads, run(installed / command[0], *command[1:], *arguments, cwd=tmp_path).splitlines())
     found = {key: row[key] for key in ("lead", "stage", "score", "qualified_by", "qualified_at")}
     assert found == {
         "lead": "L-1",
@@ -132,60 +124,3 @@ def test_the_installed_wheel_scores_a_lead(command: list[str], installed: Path, 
         "qualified_by": "fast-track:hand-raise",
         "qualified_at": "2024-03-01T12:00:00Z",
     }
-
-
-def _run(*command: str | Path, cwd: Path | None = None) -> str:
-    """The standard output of a command that knows neither this checkout nor this environment."""
-    hidden = ("PYTHON", "VIRTUAL_ENV", "LEADLANE", "COVERAGE", "PYTEST")
-    env = {key: value for key, value in os.environ.items() if not key.startswith(hidden)}
-    done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}"
-    return done.stdout
-
-
-def _link_dependencies(wheel: Path, site: Path) -> None:
-    """Link what the wheel declares, and what that needs in turn. Other packages and the editable install stay out."""
-    for needed in _closure(_metadata(wheel), _extras()):
-        home = Path(str(needed.locate_file("")))
-        for path in _top_level(needed, home):
-            if path.suffix != ".pth" and not (site / path.name).exists():
-                (site / path.name).symlink_to(path)
-
-
-def _top_level(dist: Distribution, home: Path) -> Iterator[Path]:
-    names = {file.parts[0] for file in dist.files or ()}
-    for module in (
-        dist.read_text("top_level.txt") or ""
-    ).split():  # without a wheel (old pip), `files` has other things
-        names |= {path.name for path in (home / module, *home.glob(f"{module}.*"))}
-    yield from (home / name for name in sorted(names - {"..", "__pycache__"}) if (home / name).exists())
-
-
-def _extras() -> frozenset[str]:
-    """As the Makefile does: clips where durable_rules does not run."""
-    return frozenset({"clips"}) if sys.version_info >= (3, 13) else frozenset()
-
-
-def _metadata(wheel: Path) -> Distribution:
-    (info,) = (path for path in zipfile.Path(wheel).iterdir() if path.name.endswith(".dist-info"))
-    return PathDistribution(info)  # type: ignore[arg-type]  # a zipfile.Path serves
-
-
-def _closure(start: Distribution, extras: frozenset[str]) -> Iterator[Distribution]:
-    seen: set[tuple[str, frozenset[str]]] = set()
-    waiting = [(start, extras)]
-    while waiting:
-        dist, wanted = waiting.pop()
-        for line in dist.requires or ():
-            requirement = Requirement(line)
-            marker = requirement.marker
-            if marker and not any(marker.evaluate({"extra": extra}) for extra in ("", *wanted)):
-                continue
-            key = (requirement.name, frozenset(requirement.extras))
-            if key not in seen:
-                seen.add(key)
-                found = distribution(requirement.name)
-                yield found
-                waiting.append((found, frozenset(requirement.extras)))
