@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import yaml
 
 from leadlane.language.loader import load_rule_set
 from leadlane.language.problems import RuleSetError
@@ -14,14 +15,18 @@ from leadlane.language.source_settings import load_sources
 from leadlane.language.table_mapping import load_tables
 from leadlane.registry import Registry
 
-from .blocks import Block, all_blocks, blocks
+from .blocks import ROOT, Block, all_blocks, blocks
 from .fragments import is_fragment, keys_of, whole
 from .plugins import plugins_of
 from .test_console import PLAYED
 
 BLOCKS: Final = all_blocks("yaml", "yml")
 WRONG: Final = [block for block in BLOCKS if block.rest == "wrong"]
-RIGHT: Final = [block for block in BLOCKS if block.rest != "wrong" and block.page not in PLAYED]
+OF_OTHERS: Final = [block for block in BLOCKS if block.rest.startswith(".")]
+"""Settings of other programs, whose files begin with a dot."""
+RIGHT: Final = [
+    block for block in BLOCKS if block.rest != "wrong" and block not in OF_OTHERS and block.page not in PLAYED
+]
 
 
 def registry_for(block: Block) -> Registry:
@@ -74,6 +79,18 @@ def test_a_block_is_wrong_as_the_page_says(block: Block, tmp_path: Path) -> None
     has_places = "rule_set" in keys_of(block.text)
     found = [f"{one.line}:{one.column}: {one.message}" if has_places else one.message for one in caught.value.problems]
     assert "".join(f"{line}\n" for line in found) == told.text
+
+
+@pytest.mark.parametrize("block", OF_OTHERS, ids=str)
+def test_a_file_of_another_program_is_yaml(block: Block) -> None:
+    assert isinstance(yaml.safe_load(block.text), dict)
+
+
+def test_the_hook_that_the_documentation_names_is_there() -> None:
+    (block,) = (block for block in OF_OTHERS if block.rest == ".pre-commit-config.yaml")
+    offered = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    named = [hook["id"] for repo in yaml.safe_load(block.text)["repos"] for hook in repo["hooks"]]
+    assert named == [hook["id"] for hook in offered]
 
 
 def test_blocks_are_found() -> None:
