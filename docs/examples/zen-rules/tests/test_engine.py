@@ -1,4 +1,4 @@
-"""The contract of a rules engine, and where this one ends."""
+"""Where this engine ends, and the traps of ZEN that it goes round."""
 
 from __future__ import annotations
 
@@ -10,17 +10,12 @@ from zen_rules import ZenRules
 from zen_rules.conditions import MOST_DEEP, MOST_PARTS
 
 from leadlane import Atom, Gate, Program, ProgramError, Rule
-from leadlane.testing import conforms
 
 A, B = Atom("a"), Atom("b")
 
 
 def one_rule(when: Atom | Gate, unless: Atom | Gate | None = None) -> Program:
     return Program(("a", "b"), ((Rule("r", when, unless),),))
-
-
-def test_it_agrees_with_the_reference_and_keeps_the_contract() -> None:
-    conforms(ZenRules())
 
 
 @pytest.mark.parametrize("name", ['"', "'", "\\", "a\nb", "nul\x00l", "", "not", "and", "😀", "x" * 300])
