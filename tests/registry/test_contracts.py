@@ -62,12 +62,12 @@ def test_all_of_a_distribution_is_refused_and_nothing_of_it_imported(contracts: 
     candidates += [made_for(contract) for contract in contracts]
     with capture_logs() as logs:
         registry, commands = Registry.of(*candidates), Commands.of(*candidates)
+        found = commands.find("report")
+        assert commands.find("report") == found, "and it is logged once"
 
     assert [(one.name, one.trouble) for one in registry.plugins] == [("tier-depth", reason), ("usage", reason)]
     assert dict(commands.announced) == {}
-    assert commands.find("report") == (
-        f"command 'report' of plugin command-report (acme-scoring 1.2.0) is not in use: {reason}"
-    )
+    assert found == f"command 'report' of plugin command-report (acme-scoring 1.2.0) is not in use: {reason}"
     told = [(log["event"], log["plugin"], log["reason"]) for log in logs]
     assert told == [("plugin.quarantined", name, reason) for name in ("tier-depth", "usage", "command-report")]
 

@@ -51,6 +51,7 @@ class Commands:
         self._taken = tuple(taken)
         self._candidates = [one for one in everything if one.command is not None]
         self._infos = [_announcement(one, without, taken, refused) for one in self._candidates]
+        self._asked_for: set[int] = set()
         self._loaded: dict[int, Command] = {}
 
     @classmethod
@@ -107,8 +108,14 @@ class Commands:
         return f"there is no command {written!r}{near(written, [*self._taken, *self.announced])}"
 
     def _load(self, place: int) -> None:
+        if place in self._asked_for:
+            return
+        self._asked_for.add(place)
         candidate, info = self._candidates[place], self._infos[place]
-        if info.trouble or place in self._loaded:
+        if info.trouble:
+            # Not before: who only reads what is announced, the front page, has nothing to do with logs.
+            if info.trouble != BLOCKED:
+                log_quarantine(info)
             return
         (name,) = info.commands
         with noting() as notes:
@@ -131,11 +138,7 @@ def _announcement(
     info = PluginInfo(candidate.name, normal(candidate.distribution), candidate.version, commands=(name,))
     if candidate.name in without:
         return replace(info, trouble=BLOCKED)
-    trouble = refused.get(info.distribution) or _wrong_name(name, taken)
-    if trouble:
-        info = replace(info, trouble=trouble)
-        log_quarantine(info)
-    return info
+    return replace(info, trouble=refused.get(info.distribution) or _wrong_name(name, taken))
 
 
 def _wrong_name(name: str, taken: Collection[str]) -> str | None:
