@@ -12,11 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from leadlane.cli.checking.as_github import github_commands
+from leadlane.cli.checking.findings import Checked, Found, Report, Severity
 from leadlane.cli.checking.mistakes import MISTAKES
+from leadlane.cli.legible import legible
 from leadlane.lint import LINTS, PLUGIN_FAILED
 
 from .conftest import LeadLane
+from .sarif import SARIF
 
+ROOT = Path(__file__).parents[2]
 GOOD = """\
 rule_set: good
 version: 1
@@ -38,104 +43,6 @@ UNREADABLE = {
     "extends what is not there": b"rule_set: x\nversion: 2\nextends: nowhere\n",
     "has two mistakes": TWO_MISTAKES.encode(),
 }
-
-SARIF: dict[str, Any] = {
-    "type": "object",
-    "required": ["$schema", "version", "runs"],
-    "additionalProperties": False,
-    "properties": {
-        "$schema": {"type": "string", "pattern": r"^https://.*sarif-schema-2\.1\.0\.json$"},
-        "version": {"const": "2.1.0"},
-        "runs": {"type": "array", "minItems": 1, "maxItems": 1, "items": {"$ref": "#/$defs/run"}},
-    },
-    "$defs": {
-        "text": {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}},
-        "level": {"enum": ["error", "warning"]},
-        "number": {"type": "integer", "minimum": 1},
-        "run": {
-            "type": "object",
-            "required": ["tool", "invocations", "columnKind", "results"],
-            "additionalProperties": False,
-            "properties": {
-                "tool": {
-                    "properties": {
-                        "driver": {
-                            "required": ["name", "version", "rules"],
-                            "additionalProperties": False,
-                            "properties": {
-                                "name": {"const": "leadlane"},
-                                "version": {"type": "string"},
-                                "rules": {"type": "array", "uniqueItems": True, "items": {"$ref": "#/$defs/rule"}},
-                            },
-                        }
-                    },
-                    "required": ["driver"],
-                },
-                "invocations": {
-                    "type": "array",
-                    "items": {"required": ["executionSuccessful", "exitCode"], "maxProperties": 2},
-                },
-                "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-                "results": {"type": "array", "items": {"$ref": "#/$defs/result"}},
-            },
-        },
-        "rule": {
-            "type": "object",
-            "required": ["id", "shortDescription", "fullDescription", "help", "defaultConfiguration"],
-            "additionalProperties": False,
-            "properties": {
-                "id": {"type": "string", "minLength": 1},
-                "shortDescription": {"$ref": "#/$defs/text"},
-                "fullDescription": {"$ref": "#/$defs/text"},
-                "help": {"$ref": "#/$defs/text"},
-                "defaultConfiguration": {"properties": {"level": {"$ref": "#/$defs/level"}}, "required": ["level"]},
-            },
-        },
-        "result": {
-            "type": "object",
-            "required": ["ruleId", "ruleIndex", "level", "message", "locations"],
-            "additionalProperties": False,
-            "properties": {
-                "ruleId": {"type": "string"},
-                "ruleIndex": {"type": "integer", "minimum": 0},
-                "level": {"$ref": "#/$defs/level"},
-                "message": {"$ref": "#/$defs/text"},
-                "locations": {"type": "array", "minItems": 1, "maxItems": 1, "items": {"$ref": "#/$defs/location"}},
-            },
-        },
-        "location": {
-            "required": ["physicalLocation"],
-            "properties": {
-                "physicalLocation": {
-                    "required": ["artifactLocation", "region"],
-                    "additionalProperties": False,
-                    "properties": {
-                        "artifactLocation": {
-                            "required": ["uri"],
-                            "additionalProperties": False,
-                            "properties": {
-                                "uri": {
-                                    "type": "string",
-                                    "pattern": r"^(file:///)?([\w.~!$&'()*+,;=@/-]|%[0-9A-F]{2})+$",
-                                },
-                                "uriBaseId": {"const": "%SRCROOT%"},
-                            },
-                        },
-                        "region": {
-                            "required": ["startLine"],
-                            "additionalProperties": False,
-                            "properties": {
-                                "startLine": {"$ref": "#/$defs/number"},
-                                "startColumn": {"$ref": "#/$defs/number"},
-                            },
-                        },
-                    },
-                }
-            },
-        },
-    },
-}
-"""The parts of SARIF 2.1.0 that are used, and what GitHub's code scanning asks beyond it."""
 
 
 @pytest.fixture(autouse=True)
@@ -300,6 +207,32 @@ def test_what_two_rule_sets_inherit_is_told_once(leadlane: LeadLane) -> None:
     assert all(one["warnings"] == len(once) for one in document(leadlane, "a.yaml", "b.yaml")["checked"])
 
 
+def test_every_key_is_documented(leadlane: LeadLane) -> None:
+    page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+    leadlane.write("bad.yaml", TWO_MISTAKES)
+    found = document(leadlane, "bad.yaml")
+    checked = found["checked"][0]
+    for key in (*found, *checked, *checked["findings"][0]):
+        assert re.search(rf"`([a-z\[\].]+\.|\.)?{key}`|{key}\[\]", page), key
+
+
+@given(message=st.text(), code=st.text())
+def test_a_plugins_words_do_not_break_a_command(message: str, code: str) -> None:
+    """Nor do they make a second one: the runner reads back what it was told, what steers a screen as escapes."""
+    found = Found("rules.yaml", 3, 7, code, Severity.WARNING, message)
+    (line, rest) = github_commands(Report([Checked("rule set", "rules.yaml", None, [found])], 0)).split("\n")
+    taken = re.fullmatch(r"::warning file=rules\.yaml,line=3,col=7,title=([^:,]*)::(.*)", line, re.DOTALL)
+    assert rest == ""
+    assert taken
+    assert unescaped(taken[1]) == shown(f"leadlane {code}")
+    assert unescaped(taken[2]) == shown(message)
+
+
+def shown(text: str) -> str:
+    """As a screen shows it, lines apart."""
+    return re.sub("[^\r\n]+", lambda part: legible(part[0]), text)
+
+
 def test_columns_are_characters(leadlane: LeadLane) -> None:
     """An editor that counted bytes would be two off, one that counts UTF-16 four."""
     leadlane.write("rules.yaml", GOOD.replace("good", "Łódź-𝕏𝕐") + "groups: {𝕏𝕐: 1, a: x}\n")
@@ -315,7 +248,7 @@ def test_a_program_of_its_own_writes_utf_8_whatever_the_locale(leadlane: LeadLan
     assert "unknown key 'Łucja'" in json.loads(done.bytes)["checked"][0]["findings"][0]["message"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.one_of(
         st.binary(max_size=200), st.text(max_size=200).map(lambda text: (GOOD + text).encode("utf-8", "ignore"))
