@@ -74,7 +74,12 @@ TRIGGER: Final[Schema] = {
     "lead": {"description": "A condition on the lead's attributes.", **ref("condition")},
     "count": {
         "description": "Fires on the event that makes the count reach the number.",
-        **record(("at_least", "within"), at_least=COUNT, within=ref("period"), distinct=TEXT),
+        **record(
+            ("at_least", "within"),
+            at_least=COUNT,
+            within=ref("period"),
+            distinct={"description": "Counts the different values of this property.", **TEXT},
+        ),
     },
 }
 """The keys of a trigger."""
@@ -85,7 +90,10 @@ CAPS: Final[Schema] = {
         **either({"enum": ["event", "once"]}, ref("period")),
     },
     "once_per": {"description": "One award for each value of this property.", **TEXT},
-    "at_most": record(("awards", "per"), awards=COUNT, per=ref("period")),
+    "at_most": {
+        "description": "So many awards in a period: {awards: 3, per: day}.",
+        **record(("awards", "per"), awards=COUNT, per=ref("period")),
+    },
     "one_of": {"description": "Of the criteria with this name, only the largest counts.", **NAME},
     "max_points": {"description": "All positive awards together give at most this.", **COUNT},
 }
@@ -99,9 +107,9 @@ DEFINITIONS: Final[dict[str, Schema]] = {
         "type": "object",
         "minProperties": 1,
         "properties": {
-            "any": array(ref("condition")),
-            "all": array(ref("condition")),
-            "not": ref("condition"),
+            "any": {"description": "One of these holds.", **array(ref("condition"))},
+            "all": {"description": "All of these hold.", **array(ref("condition"))},
+            "not": {"description": "This does not hold.", **ref("condition")},
         },
         "additionalProperties": either(
             SCALAR, array(SCALAR), {**record(**_OPERANDS, ignore_case=TRUTH), "minProperties": 1}

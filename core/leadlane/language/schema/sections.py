@@ -59,17 +59,23 @@ def rule_set(registry: Registry, definitions: Definitions) -> Schema:
             **array({**record(on=TRIGGER["on"], where=TRIGGER["where"]), "minProperties": 1}),
         },
         exclude={"description": "Leads that get no row: a condition on lead.<attribute>.", **ref("condition")},
-        score=record(floor={"type": "integer", "maximum": 0}, ceiling={"type": "integer", "minimum": 0}),
-        tiers=array(_tier(registry, definitions)),
-        decay=array(section("decay", registry, definitions, {"name": NAME})),
-        fast_track=_fast_track(registry, definitions),
-        stages=record(("mql",), mql=record(("at",), at=WHOLE, require=mapping(COUNT), hand_back_margin=_NOT_NEGATIVE)),
+        score={
+            "description": "Bounds of the score, kept at each entry.",
+            **record(floor={"type": "integer", "maximum": 0}, ceiling=_NOT_NEGATIVE),
+        },
+        tiers={"description": "What leads do or are, and what that is worth.", **array(_tier(registry, definitions))},
+        decay={
+            "description": "How points fade, policy by policy.",
+            **array(section("decay", registry, definitions, {"name": NAME})),
+        },
+        fast_track={"description": "What jumps the queue, or is held back.", **_fast_track(registry, definitions)},
+        stages={"description": "When a lead is qualified.", **record(("mql",), mql=_MQL)},
         groups={
             "description": "Lower bounds of the score, or of fit and engagement for a matrix.",
             **either(mapping(WHOLE), record(("fit", "engagement"), fit=mapping(WHOLE), engagement=mapping(WHOLE))),
         },
-        routing=_routing(registry, definitions),
-        actions=array(_action(registry, definitions)),
+        routing={"description": "Who gets a lead, and by when to answer.", **_routing(registry, definitions)},
+        actions={"description": "What is sent when something changes.", **array(_action(registry, definitions))},
         questions={
             "description": "What to ask a lead, one at a visit, in this order.",
             **mapping(either(TEXT, record(("ask",), ask=TEXT, attribute=TEXT))),
@@ -83,6 +89,15 @@ _TIME: Schema = written(
     "A time has an offset: 2026-03-01T00:00:00Z.",
 )
 _NOT_NEGATIVE: Schema = {"type": "integer", "minimum": 0}
+_MQL: Schema = record(
+    ("at",),
+    at={"description": "The score from which on a lead is an MQL.", **WHOLE},
+    require={"description": "So many criteria of a dimension must count, too: {fit: 1}.", **mapping(COUNT)},
+    hand_back_margin={
+        "description": "How far below the threshold a lead is put that sales hands back.",
+        **_NOT_NEGATIVE,
+    },
+)
 
 
 def _tier(registry: Registry, definitions: Definitions) -> Schema:
@@ -90,7 +105,11 @@ def _tier(registry: Registry, definitions: Definitions) -> Schema:
         "name": NAME,
         "points": {"description": "What each criterion is worth unless it says otherwise.", **ref("points")},
         "max_points": {"description": "All positive awards of the tier together give at most this.", **COUNT},
-        "criteria": {**mapping(ref("criterion")), "propertyNames": NAME},
+        "criteria": {
+            "description": "Each by its name: what it counts, and its points.",
+            **mapping(ref("criterion")),
+            "propertyNames": NAME,
+        },
     }
     return section("tier", registry, definitions, own, "criteria")
 
@@ -100,12 +119,15 @@ def _fast_track(registry: Registry, definitions: Definitions) -> Schema:
     rule = record(
         ("if", "then"),
         **{
-            "if": ref("condition"),
+            "if": {"description": "On signals, flags, score, group, stage, lead.* and event.*.", **ref("condition")},
             "unless": {
                 "description": "A rule with `unless` runs after all that could raise its flags.",
                 **ref("condition"),
             },
-            "then": either(_CLAIM, array(_CLAIM)),
+            "then": {
+                "description": "promote, hold, disqualify, {route: UNIT}, {award: POINTS} or {flag: NAME}.",
+                **either(_CLAIM, array(_CLAIM)),
+            },
             "priority": {"description": "Lowest wins among promote, hold and disqualify; 100 unless set.", **WHOLE},
         },
     )
@@ -114,8 +136,15 @@ def _fast_track(registry: Registry, definitions: Definitions) -> Schema:
             "description": "The rules engine; auto takes one that runs here.",
             **either({"enum": ["auto", *engines]}, TEXT),
         },
-        qualifiers=array(section("qualifier", registry, definitions, {"name": NAME})),
-        rules={**mapping(rule), "propertyNames": NAME},
+        qualifiers={
+            "description": "What states signals for the rules.",
+            **array(section("qualifier", registry, definitions, {"name": NAME})),
+        },
+        rules={
+            "description": "What follows from signals and flags, by name.",
+            **mapping(rule),
+            "propertyNames": NAME,
+        },
     )
 
 
@@ -123,7 +152,7 @@ def _routing(registry: Registry, definitions: Definitions) -> Schema:
     unit = record(
         ("routers",),
         **{
-            "if": ref("condition"),
+            "if": {"description": "The first unit whose condition holds gets the lead.", **ref("condition")},
             "routers": {
                 "description": "Asked in this order; the first that does not pass gets the lead.",
                 **array(section("router", registry, definitions, {})),
@@ -135,7 +164,10 @@ def _routing(registry: Registry, definitions: Definitions) -> Schema:
     )
     entered = either({"enum": list(routing.STAGES)}, record(("group",), group=TEXT))
     return record(
-        ("fallback",), on=either(entered, array(entered)), units={**mapping(unit), "propertyNames": NAME}, fallback=TEXT
+        ("fallback",),
+        on={"description": "The stages and groups on whose entry a lead is routed.", **either(entered, array(entered))},
+        units={"description": "Business units, in the order asked.", **mapping(unit), "propertyNames": NAME},
+        fallback={"description": "The queue for leads that nobody takes.", **TEXT},
     )
 
 
@@ -151,5 +183,9 @@ def _action(registry: Registry, definitions: Definitions) -> Schema:
         record(("threshold",), threshold=WHOLE),
         record(("decay",), decay=NAME),
     )
-    own = {"name": NAME, "on": either(change, array(change)), "if": ref("condition")}
+    own = {
+        "name": NAME,
+        "on": {"description": "The changes that it is told of.", **either(change, array(change))},
+        "if": {"description": "And only where this holds.", **ref("condition")},
+    }
     return section("action", registry, definitions, own, "on")
