@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from tests.language import territories
 
 from leadlane.cli.checking.as_text import text
 from leadlane.cli.checking.examining import examine
@@ -35,7 +36,12 @@ class OverError(Exception):
     """Nothing more happens: whoever waits may go."""
 
 
-def told(names: Sequence[str], steps: Sequence[Step], roster: str | None = None) -> list[str]:
+def told(
+    names: Sequence[str],
+    steps: Sequence[Step],
+    roster: str | None = None,
+    plugins: Callable[[], Registry] = Registry.discover,
+) -> list[str]:
     """The last line of every check, where each wait is one step."""
     said: list[str] = []
     waiting = iter(steps)
@@ -50,7 +56,7 @@ def told(names: Sequence[str], steps: Sequence[Step], roster: str | None = None)
         said.append(text(examine(names, roster, registry, strict=False)).splitlines()[-1])
 
     with pytest.raises(OverError):
-        watch(names, roster, Registry.discover, show, wait)
+        watch(names, roster, plugins, show, wait)
     return said
 
 
@@ -160,6 +166,19 @@ def test_a_roster_and_its_accounts_are_watched_too(leadlane: LeadLane) -> None:
         "roster sales: no mistakes",
     ]
     assert len(told(["rules.yaml"], [saved(roster, ROSTER + " \n"), nothing], "roster.yaml")) == 2
+
+
+def test_a_table_that_a_setting_names_is_watched_too(leadlane: LeadLane) -> None:
+    """It is not there, then lacks a column, then is right."""
+    leadlane.write("rules.yaml", territories.RULES)
+    table = leadlane.folder / "territories.csv"
+    steps = [
+        saved(table, "country,team\nFR,france\n"), nothing,
+        saved(table, "country,team,employees\nFR,france,5\n"), nothing,
+    ]  # fmt: skip
+    said = told(["rules.yaml"], steps, plugins=territories.registry)
+    assert said[:2] == ["rules.yaml: 1 mistake", "rules.yaml: 1 mistake"]
+    assert said[2].startswith("initech@1: no mistakes, ")
 
 
 @pytest.mark.parametrize("other", ["--format=json", "--format=github", "--format=sarif", "--strict"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from leadlane.language.finding import bases, find, read_document
+from leadlane.language.loader import load_rule_set
 from leadlane.language.nodes import Mapping, Node, Scalar
 from leadlane.language.problems import RuleSetError
 from leadlane.registry import Registry
@@ -46,6 +47,16 @@ def _of_rule_set(name: str, registry: Registry) -> Iterator[Path]:
         for path, document in bases(found, registry, []):
             yield path
             yield from _named(document, "extends", path)
+    yield from map(Path, _with_tables(name, registry))
+
+
+def _with_tables(name: str, registry: Registry) -> Iterable[str]:
+    """What is told of when the whole is read: the tables that settings name, too."""
+    try:
+        positions = load_rule_set(name, registry).positions
+    except RuleSetError as error:
+        return error.files
+    return () if positions is None else positions.files
 
 
 def _of_roster(path: Path) -> Iterator[Path]:
