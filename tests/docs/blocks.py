@@ -10,6 +10,8 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
 DOCS: Final = ROOT / "docs"
+EXAMPLES: Final = sorted(path.parent for path in (DOCS / "examples").glob("*/pyproject.toml"))
+"""Whole projects, whose READMEs are told where they are installed: tests/examples."""
 _FENCE: Final = re.compile(r"(?P<fence>`{3,})(?P<info>[^`]*)")
 
 
@@ -28,9 +30,10 @@ class Block:
 
 
 def pages() -> list[Path]:
-    """README.md, where there is one, and every page of docs/."""
+    """README.md, where there is one, and every page of docs/ but those of the example projects."""
     readme = ROOT / "README.md"
-    return [*([readme] if readme.is_file() else []), *sorted(DOCS.rglob("*.md"))]
+    ours = sorted(page for page in DOCS.rglob("*.md") if not page.is_relative_to(DOCS / "examples"))
+    return [*([readme] if readme.is_file() else []), *ours]
 
 
 def blocks(page: Path) -> Iterator[Block]:

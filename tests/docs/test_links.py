@@ -9,9 +9,10 @@ from typing import Final
 
 import pytest
 
-from .blocks import DOCS, ROOT, pages
+from .blocks import DOCS, EXAMPLES, ROOT, pages
 
 START: Final = DOCS / "README.md"
+PAGES: Final = [*pages(), *(project / "README.md" for project in EXAMPLES)]
 _LINK: Final = re.compile(r"\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")
 _FENCED: Final = re.compile(r"^(`{3,}).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 _CODE: Final = re.compile(r"`[^`\n]*`")
@@ -36,7 +37,7 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", title.strip().lower()).replace(" ", "-") for title in titles}
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_link_leads_somewhere(page: Path) -> None:
     for file, heading in links(page):
         assert file.exists(), f"{page.relative_to(ROOT)}: there is no {file}"
@@ -51,4 +52,4 @@ def test_every_page_can_be_reached() -> None:
             if file.suffix == ".md" and file.exists() and file not in reached:
                 reached.add(file)
                 waiting.append(file)
-    assert not [page for page in pages() if page.is_relative_to(DOCS) and page not in reached]
+    assert not [page for page in PAGES if page.is_relative_to(DOCS) and page not in reached]

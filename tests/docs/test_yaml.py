@@ -38,7 +38,9 @@ def as_rule_set(block: Block, folder: Path) -> Path:
     """The block as a file, what it leaves out put around it."""
     path = folder / "rule-set.yaml"
     path.write_text(block.text if "rule_set" in keys_of(block.text) else whole(block.text), encoding="utf-8")
-    for other in blocks(block.page):  # what it may extend: other files of the page
+    for other in blocks(block.page):  # what it may extend or name: other files of the page
+        if other.language == "csv" and other.rest:
+            (folder / other.rest).write_text(other.text, encoding="utf-8")
         if other.language == "yaml" and other.rest.endswith(".yaml") and "rule_set" in keys_of(other.text):
             (folder / other.rest).write_text(other.text, encoding="utf-8")
     return path

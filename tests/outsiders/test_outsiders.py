@@ -6,10 +6,11 @@ import ast
 import json
 
 import pytest
+from tests.projects import Installed
 
 import leadlane
 
-from .conftest import HERE, PROJECTS, Outsiders
+from .conftest import HERE, PROJECTS
 
 LISTING = """
 import json
@@ -22,7 +23,7 @@ print(json.dumps([offers, troubles, [name for name in registry.rule_sets() if na
 """
 
 
-def test_they_are_found_by_their_entry_points(outsiders: Outsiders) -> None:
+def test_they_are_found_by_their_entry_points(outsiders: Installed) -> None:
     listed = outsiders.run("-c", LISTING)
 
     assert listed.returncode == 0, listed.stderr
@@ -39,7 +40,7 @@ def test_they_are_found_by_their_entry_points(outsiders: Outsiders) -> None:
 
 
 @pytest.mark.parametrize("project", PROJECTS)
-def test_their_own_stories_hold(outsiders: Outsiders, project: str) -> None:
+def test_their_own_stories_hold(outsiders: Installed, project: str) -> None:
     told = outsiders.run("-m", "pytest", "-q", "-p", "no:cacheprovider", ".", cwd=outsiders.projects / project)
     assert told.returncode == 0, told.stdout + told.stderr
 

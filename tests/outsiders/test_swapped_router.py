@@ -10,8 +10,9 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.projects import Installed
 
-from .conftest import HERE, Outsiders
+from .conftest import HERE
 
 VARIANT = HERE / "contoso-territories" / "rule-set.yaml"
 SELLERS = """\
@@ -97,7 +98,7 @@ def of_unit(unit: str, lines: list[str]) -> list[str]:
     return [line for line in lines if any(f'"{lead}"' in line for lead in leads)]
 
 
-def test_on_the_command_line(outsiders: Outsiders, folder: Path) -> None:
+def test_on_the_command_line(outsiders: Installed, folder: Path) -> None:
     """Rows, decisions, entries and assignments of the unit whose router stayed: the same bytes."""
     files: dict[str, dict[str, list[str]]] = {}
     for rule_set, name in (("investor-relations", "investor-relations@3"), (str(VARIANT), "contoso@1")):
@@ -122,7 +123,7 @@ def test_on_the_command_line(outsiders: Outsiders, folder: Path) -> None:
     assert {json.loads(line)["owner"] for line in swapped} == {None, "uli", "vera", "luc"}
 
 
-def test_in_a_program(outsiders: Outsiders, folder: Path) -> None:
+def test_in_a_program(outsiders: Installed, folder: Path) -> None:
     """The same by `RoutedRun`, the second pass itself."""
     shipped, variant = (
         outsiders.run("-c", PROGRAM, rule_set, cwd=folder) for rule_set in ("investor-relations", VARIANT)

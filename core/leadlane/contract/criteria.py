@@ -69,7 +69,10 @@ class PointBands(AsSetting):
 
 
 PointFunction = Callable[[Event | None, Lead], int]
-"""A pure function of the event and the lead before its awards; the event is None for criteria without `on`."""
+"""A pure function of the event and the lead before its awards; the event is None for criteria without `on`.
+
+One that is an object with a `__str__` of its own says there what it gives, for people: `leadlane show` reads it aloud.
+"""
 
 Points = int | PointTable | PointBands | PointFunction
 

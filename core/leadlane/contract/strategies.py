@@ -11,8 +11,8 @@ reference page, one method is its behaviour.
         def debit(self, balance: int, n: int, original: int) -> int:
             return balance
 
-Strategies are pure: same arguments, same answer; no clock, no randomness, no files, no memory of earlier calls. The
-plan tabulates them, so how often they are asked is not theirs to know.
+Strategies are pure: same arguments, same answer; no clock, no randomness, no files (a table in one comes as a setting,
+`TableFile`), no memory of earlier calls. The plan tabulates them, so how often they are asked is not theirs to know.
 """
 
 from __future__ import annotations

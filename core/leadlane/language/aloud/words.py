@@ -98,7 +98,8 @@ def points(worth: Points) -> str:
         case PointBands(by, bands, otherwise):
             rows = [f"above {above} {signed(given)}" for above, given in bands]
         case _:
-            return "computed"
+            # A function may say of itself what it gives; what Python says of one is nothing to read aloud.
+            return "computed" if str(worth) == repr(worth) else str(worth)
     return f"by {by}: {', '.join([*rows, f'otherwise {signed(otherwise)}'])}"
 
 

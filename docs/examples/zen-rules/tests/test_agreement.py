@@ -1,8 +1,7 @@
 """Every rules engine answers what the reference answers: leadlane's kit asks it generated programs."""
 
-from zen_rules import ZenRules
-
 from leadlane.testing import conforms
+from zen_rules import ZenRules
 
 
 def test_it_agrees_with_the_reference_and_keeps_the_contract() -> None:

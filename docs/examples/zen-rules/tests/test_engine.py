@@ -6,10 +6,10 @@ import sys
 import threading
 
 import pytest
-from zen_rules import ZenRules
-from zen_rules.conditions import MOST_DEEP, MOST_PARTS
 
 from leadlane import Atom, Gate, Program, ProgramError, Rule
+from zen_rules import ZenRules
+from zen_rules.conditions import MOST_DEEP, MOST_PARTS
 
 A, B = Atom("a"), Atom("b")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from leadlane import Atom, Gate, Program, Rule
 from zen_rules.identifiers import LONGEST, identifiers
 from zen_rules.tables import tables
-
-from leadlane import Atom, Gate, Program, Rule
 
 README = Path(__file__).parents[1] / "README.md"
 
