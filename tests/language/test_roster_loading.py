@@ -196,6 +196,15 @@ class TestAccountsFile:
         )
         assert said.startswith("accounts.csv:")
 
+    def test_that_turns_out_to_be_damaged_is_told(self, tmp_path: Path) -> None:
+        """Parquet is read as it is needed: what is wrong in the middle shows itself there."""
+        table = pa.table({"account": [f"{number}.example" for number in range(5000)], "rep": ["ana"] * 5000})
+        pq.write_table(table, tmp_path / "good.parquet")
+        content = bytearray((tmp_path / "good.parquet").read_bytes())
+        content[200:260] = bytes(60)
+        (said,) = self.problems(tmp_path, bytes(content))
+        assert said.startswith("accounts.csv:1:1: damaged Parquet: ")
+
     def test_that_is_a_folder_is_no_file(self, tmp_path: Path) -> None:
         (said,) = self.problems(tmp_path, "", self.YAML.replace("accounts.csv", "."))
         assert said == f"roster.yaml:3:16: {tmp_path} is a folder, not a file"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leadlane import RecordSource, Source, hookimpl
+from leadlane import RecordSource, Source, TableFile, hookimpl
 from leadlane.language.problems import SourcesError
 from leadlane.language.source_settings import load_sources
 from leadlane.registry import Registry
@@ -17,11 +17,20 @@ from leadlane_builtins.sources.segment import Segment
 
 
 @dataclass(frozen=True, kw_only=True)
+class Name:
+    """One row of a table that the stranger's source may name."""
+
+    theirs: str
+    ours: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Portal(RecordSource):
     """A stranger's, which cannot do without a setting."""
 
     kind = "portal"
     account: str
+    names: TableFile[Name] | None = None
 
     def events(self, record: object) -> str:
         return self.account
@@ -100,3 +109,17 @@ def test_mistakes_are_told_at_their_places(text: str, said: list[str], tmp_path:
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(SourcesError, match=r"no\.yaml: cannot be read: No such file or directory$"):
         load_sources(tmp_path / "no.yaml", REGISTRY)
+
+
+def test_a_table_stands_beside_the_file_of_sources(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("theirs,ours\nPage Seen,page.viewed\n")
+    portal = sources(tmp_path, "portal: {account: acme, names: names.csv}\n")["portal"]
+    assert isinstance(portal, Portal)
+    assert portal.names == (Name(theirs="Page Seen", ours="page.viewed"),)
+    (tmp_path / "names.csv").write_text("theirs,our\nPage Seen,page.viewed\n")
+    with pytest.raises(SourcesError) as caught:
+        sources(tmp_path, "portal: {account: acme, names: names.csv}\n")
+    assert [(Path(one.file).name, one.line, one.message) for one in caught.value.problems] == [
+        ("names.csv", 1, "unknown column 'our'; did you mean ours?"),
+        ("names.csv", 1, "the first line has no column `ours`"),
+    ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tests.language.cases import load, registry, whole
 
+from leadlane import Event, Lead
+from leadlane.language.aloud.words import points
 from leadlane.language.loader import load_rule_set
 from leadlane.language.rule_set import RuleSet
 from leadlane.language.table import table
@@ -202,3 +206,19 @@ questions:
         "  Leads left out: not (lead.email is known).",
         "  In force since 2026-10-01T04:00:00Z; who qualified before is not routed.",
     ]
+
+
+@dataclass(frozen=True)
+class PerCall:
+    """Points that a function computes, and that say what they are."""
+
+    def __call__(self, event: Event | None, lead: Lead) -> int:
+        return 0
+
+    def __str__(self) -> str:
+        return "+1 for each call"
+
+
+def test_points_that_are_computed_may_say_what_they_give() -> None:
+    assert points(PerCall()) == "+1 for each call"
+    assert points(PerCall().__call__) == points(lambda event, lead: 0) == "computed"

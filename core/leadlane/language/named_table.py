@@ -36,7 +36,7 @@ def open_table(path: Path, what: str, most: int | None = None) -> Rows | str:
 
 
 def _to_the_end(table: Rows, input: Input) -> Iterator[Row | Rejected]:
-    line = 1
+    line = 0
     try:
         for row in table:
             line = row.line

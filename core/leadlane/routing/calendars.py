@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from leadlane.contract.routing import Assignment
 from leadlane.language.roster.roster import Roster
 from leadlane.language.rule_set import Unit
@@ -27,7 +29,7 @@ class Calendars:
             if rep.name not in self._of_reps:
                 self._of_reps[rep.name] = WorkingTime.of(rep)
             return self._of_reps[rep.name]
-        for name in (found.team, *teams_of(unit)):
+        for name in chain((found.team,), teams_of(unit)):
             team = self._roster.team(name)
             if team is not None:
                 if name not in self._of_teams:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from operator import attrgetter
@@ -108,9 +108,9 @@ def team_of(unit: Unit) -> str | None:
     return None
 
 
-def teams_of(unit: Unit) -> Sequence[str]:
-    """Every team that a unit's routers name, in their order."""
-    return [str(name) for use in unit.routers for _, name in names_in(use.strategy, TeamName)]
+def teams_of(unit: Unit) -> Iterator[str]:
+    """Every team that a unit's routers name, in their order: one by one, since a table may name very many."""
+    return (str(name) for use in unit.routers for _, name in names_in(use.strategy, TeamName))
 
 
 def _of_team(team: str, bench: Bench) -> Assignment | None:
