@@ -58,3 +58,11 @@ def test_another_file(tmp_path: Path) -> None:
             "of territories.csv)."
         )
     ]
+
+
+def test_rows_that_changed_while_another_router_came(tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text("country,team,employees\nDE,dach,\n", encoding="utf-8")
+    two = RULES.replace("territories.csv}", "other.csv}, {kind: round_robin, team: emea}")
+    assert told(tmp_path, TABLE, TABLE, two)[1:] == [
+        "emea, territory_file: gone from territories: country FR team france."
+    ]

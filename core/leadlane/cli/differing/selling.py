@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from leadlane.cli.differing.facets import Facet, changes, of_parts, of_strategy, of_tables
+from leadlane.cli.differing.pairing import paired
 from leadlane.language.aloud import sentences
 from leadlane.language.aloud.words import condition, listed
 from leadlane.language.rule_set import ActionUse, Question, RouterUse, Routing, RuleSet, Unit
@@ -58,12 +59,18 @@ def _told(unit: Unit) -> str:
 
 def _unit(was: Unit, now: Unit) -> Iterator[str]:
     yield from changes(now.name, was, now, _UNIT)
-    if [use.kind for use in was.routers] != [use.kind for use in now.routers]:
-        return
     settings_told = list(map(_router, was.routers)) != list(map(_router, now.routers))
-    for before, after in zip(was.routers, now.routers, strict=True):
-        tell = of_tables if settings_told else of_strategy
-        yield from tell(f"{now.name}, {after.kind}", before.strategy, after.strategy)
+    tell = of_tables if settings_told else of_strategy
+    for before, after in _routers(was, now):
+        if before is not None and after is not None:
+            yield from tell(f"{now.name}, {after.kind}", before.strategy, after.strategy)
+
+
+def _routers(was: Unit, now: Unit) -> Iterable[tuple[RouterUse | None, RouterUse | None]]:
+    """The routers of a unit before and now: by their place, where each is of the kind that it was, else by kind."""
+    if [use.kind for use in was.routers] == [use.kind for use in now.routers]:
+        return zip(was.routers, now.routers, strict=True)
+    return paired(was.routers, now.routers, lambda use: use.kind)
 
 
 def _router(use: RouterUse) -> str:
