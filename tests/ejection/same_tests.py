@@ -19,10 +19,8 @@ def copy_tests(folders: Sequence[str], ejected: Sequence[BuiltIn], checkout: Pat
     (checkout / "tests").mkdir(parents=True)
     for name in ("pyproject.toml", "tests/conftest.py"):
         shutil.copy(ROOT / name, checkout / name)
-    for folder in folders:
-        shutil.copytree(
-            ROOT / "tests" / folder, checkout / "tests" / folder, ignore=shutil.ignore_patterns("__pycache__")
-        )
+    for folder in ("docs", *(f"tests/{folder}" for folder in folders)):
+        shutil.copytree(ROOT / folder, checkout / folder, ignore=shutil.ignore_patterns("__pycache__"))
     words = _words(ejected)
     for path in checkout.glob("tests/*/*.py"):
         path.write_text(_reworded(path.read_text(encoding="utf-8"), words), encoding="utf-8")
@@ -31,9 +29,14 @@ def copy_tests(folders: Sequence[str], ejected: Sequence[BuiltIn], checkout: Pat
 
 def _words(ejected: Sequence[BuiltIn]) -> Mapping[str, str]:
     """What stands in tests, by what has to stand there for these built-ins."""
-    modules = {module: one.ejected_as(module) for one in ejected for module in one.modules()}
-    messages = {f"[{one.name} of leadlane]": f"[{one.name} of {one.distribution}]" for one in ejected}
-    return {**modules, **messages, **BOTH}
+    words = dict(BOTH)
+    for one in ejected:
+        words[f"[{one.name} of leadlane]"] = f"[{one.name} of {one.distribution}]"
+        for module in one.modules():
+            folder, _, name = module.rpartition(".")
+            words[module] = one.ejected_as(module)
+            words[f"from {folder} import {name}"] = f"from {one.package} import {name}"
+    return words
 
 
 def _reworded(text: str, words: Mapping[str, str]) -> str:

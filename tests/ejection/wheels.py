@@ -45,8 +45,10 @@ def environment(folder: Path, ejected: Iterable[BuiltIn]) -> Path:
     ejected = tuple(ejected)
     leadlane = core(folder, *ejected)
     scripts = fresh(folder / "environment", leadlane, ["test", "testing"])
-    projects, wheels = folder / "projects", folder / "wheels"
+    projects, wheels, site = folder / "projects", folder / "wheels", site_of(scripts)
     for wheel in (leadlane, *(wheel_of(one.eject(projects), wheels) for one in ejected)):
         with ZipFile(wheel) as archive:
-            archive.extractall(site_of(scripts))  # a wheel of pure Python is installed by unpacking it
+            archive.extractall(site)  # a wheel of pure Python is installed by unpacking it
+    for one in ejected:  # whoever still asks for ours shall not find it
+        site.joinpath(*one.module.split(".")).with_suffix(".py").unlink(missing_ok=True)
     return scripts

@@ -237,7 +237,9 @@ def test_plugins_import_without_the_packages() -> None:
     """A missing package is a reason in one line, given when somebody asks for the engine."""
     durable, clips, reference = in_a_new_interpreter(
         "sys.modules['durable'] = sys.modules['clips'] = None",
-        "from leadlane_builtins.rules_engines import clips, durable_rules, reference",
+        "from leadlane_builtins.rules_engines import clips",
+        "from leadlane_builtins.rules_engines import durable_rules",
+        "from leadlane_builtins.rules_engines import reference",
         "for plugin in (durable_rules, clips, reference):",
         "    print(*(f'{engine.kind}: {engine.unavailable()}' for engine in plugin.leadlane_rules_engines()))",
     )
@@ -249,7 +251,8 @@ def test_plugins_import_without_the_packages() -> None:
 
 def test_plugins_do_not_import_the_packages() -> None:
     printed = in_a_new_interpreter(
-        "from leadlane_builtins.rules_engines import clips, durable_rules",
+        "from leadlane_builtins.rules_engines import clips",
+        "from leadlane_builtins.rules_engines import durable_rules",
         "print({'durable', 'clips'}.isdisjoint(sys.modules))",
     )
     assert printed == ["True"]
