@@ -14,11 +14,11 @@ from typing import Any
 from tests.differential.generators import often
 from tests.differential.rosters import ANCHORS, FALLBACK, PEOPLE, day
 from tests.differential.routed_cases import RoutedCase, brisk, stream
-from tests.rules_engines.programs import Draw
 
 from leadlane import Decision
 from leadlane.contract.events import microseconds
 from leadlane.scoring.results import Scored
+from leadlane.testing.conformance.drawing import Draw
 
 
 def fair_case(draw: Draw, longest: int = 150) -> RoutedCase:

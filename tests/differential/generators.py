@@ -12,10 +12,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import strategies as st
-from tests.rules_engines.programs import Draw, FromHypothesis, Random
+from tests.rules_engines.programs import FromHypothesis
 
 from leadlane import Event
 from leadlane.contract.events import microseconds
+from leadlane.testing.conformance.drawing import Draw, Random
 
 RuleSet = dict[str, Any]
 Condition = dict[str, Any]

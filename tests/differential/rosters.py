@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.differential.generators import condition, fields, often, some
-from tests.rules_engines.programs import Draw
+
+from leadlane.testing.conformance.drawing import Draw
 
 Section = dict[str, Any]
 

@@ -13,10 +13,11 @@ from tests.differential.generators import DAY, HOUR, LEADS, SCALES, VISITORS, Ru
 from tests.differential.generators import properties as any_properties
 from tests.differential.generators import rule_set as any_rule_set
 from tests.differential.rosters import ACCOUNTS, ANCHORS, FALLBACK, REGIONS, people, roster, routing
-from tests.rules_engines.programs import Draw, FromHypothesis, Random
+from tests.rules_engines.programs import FromHypothesis
 
 from leadlane import Event
 from leadlane.contract.events import microseconds, rfc3339
+from leadlane.testing.conformance.drawing import Draw, Random
 
 MANY = (*LEADS, "L4", "L5", "L6", "L7", "L8", "L9")
 DISPOSITIONS = (

@@ -20,12 +20,12 @@ from tests.differential.fair_cases import fair_case, unfair
 from tests.differential.long_run import smallest
 from tests.differential.routed_cases import RoutedCase, seeded_routed
 from tests.routing.runs import made
-from tests.rules_engines.programs import Random
 
 from leadlane.contract.events import rfc3339
 from leadlane.language.roster.roster import Roster
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored
+from leadlane.testing.conformance.drawing import Random
 
 LINKING = ("lead.merged", "lead.erased")
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from tests.differential.generators import CRM, DAY, HOUR, LEADS, VISITORS, often
-from tests.rules_engines.programs import Draw
 
 from leadlane import Event, microseconds
+from leadlane.testing.conformance.drawing import Draw
 
 About = Sequence[tuple[str, Sequence[Mapping[str, Any]]]]
 """Event types with properties that they may have; a type repeats as often as it should come."""

@@ -15,10 +15,10 @@ from tests.differential.generators import Case, cases, seeded
 from tests.differential.long_run import differs, shown, smallest
 from tests.differential.systems import SYSTEMS, stream_of
 from tests.oracle.stories import load
-from tests.rules_engines.programs import Random
 
 from leadlane.scoring.loading import load_plan
 from leadlane.scoring.plan import Plan
+from leadlane.testing.conformance.drawing import Random
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

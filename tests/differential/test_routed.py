@@ -16,12 +16,12 @@ from tests.differential.both_routed import loaded, routed_difference, scored
 from tests.differential.fair_cases import fair_case
 from tests.differential.routed_cases import RoutedCase, routed_cases, seeded_routed
 from tests.differential.routed_long_run import ahead, broken, shown
-from tests.rules_engines.programs import Random
 
 from leadlane.routing import routed_run
 from leadlane.scoring.moments import in_turn
 from leadlane.scoring.order import InOrder
 from leadlane.scoring.packing import pack_moment, unpack_moment
+from leadlane.testing.conformance.drawing import Random
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -6,7 +6,9 @@ import argparse
 import time
 
 from tests.rules_engines.engines import AVAILABLE, ENGINES, answers, megabytes
-from tests.rules_engines.programs import Random, program, truths, wide_program
+
+from leadlane.testing.conformance.drawing import Random
+from leadlane.testing.conformance.programs import program, truths, wide_program
 
 
 def main() -> None:

@@ -9,9 +9,10 @@ import argparse
 import time
 
 from tests.rules_engines.engines import megabytes
-from tests.rules_engines.programs import Random, chain, truths
 
 from leadlane import Atom, Gate, Program, Rule
+from leadlane.testing.conformance.drawing import Random
+from leadlane.testing.conformance.programs import chain, truths
 from leadlane_builtins.rules_engines.durable_rules import DurableRules
 from leadlane_builtins.rules_engines.reference import Reference
 

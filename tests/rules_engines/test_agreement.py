@@ -9,10 +9,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.rules_engines.engines import AVAILABLE, ENGINES, answers
-from tests.rules_engines.programs import ODD_NAMES, Random, chain, program, programs_and_truths, truths, wide_program
+from tests.rules_engines.programs import programs_and_truths
 from tests.rules_engines.soak import fast_track
 
 from leadlane import Atom, Gate, Program, Rule, RulesEngine
+from leadlane.testing.conformance.drawing import Random
+from leadlane.testing.conformance.programs import ODD_NAMES, chain, program, truths, wide_program
 from leadlane_builtins.rules_engines.reference import Reference
 
 A, B, C = Atom("a"), Atom("b"), Atom("c")

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 from tests.rules_engines.engines import megabytes
-from tests.rules_engines.programs import chain
 from tests.rules_engines.soak import fast_track
 
 from leadlane import Atom, Gate, Program, ProgramError, Rule
+from leadlane.testing.conformance.programs import chain
 from leadlane_builtins.rules_engines import durable_rules
 from leadlane_builtins.rules_engines.clips import Clips
 from leadlane_builtins.rules_engines.durable_rules import DurableRules, check_hashes

@@ -1,0 +1,1 @@
+"""Whether strategies keep the contract: they are asked many questions, watched while they answer, and asked again."""
