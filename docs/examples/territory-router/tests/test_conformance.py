@@ -1,5 +1,7 @@
 """The router keeps to what every router promises."""
 
+from pathlib import Path
+
 from leadlane import RepName, TableFile, TeamName
 from leadlane.testing import conforms, rule_set
 from territory_router.router import TerritoryFile
@@ -18,4 +20,4 @@ def test_the_router_conforms() -> None:
 
 
 def test_the_rule_set_conforms() -> None:
-    conforms(rule_set("rule-set.yaml"))
+    conforms(rule_set(Path(__file__).parents[1] / "rule-set.yaml"))
