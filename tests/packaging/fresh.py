@@ -60,7 +60,7 @@ def _top_level(dist: Distribution, home: Path) -> Iterator[Path]:
 
 def _metadata(wheel: Path) -> Distribution:
     (info,) = (path for path in zipfile.Path(wheel).iterdir() if path.name.endswith(".dist-info"))
-    return PathDistribution(info)  # type: ignore[arg-type]  # a zipfile.Path serves
+    return PathDistribution(info)  # a zipfile.Path serves
 
 
 def _closure(start: Distribution, extras: Collection[str]) -> Iterator[Distribution]:
