@@ -5,6 +5,8 @@
 The names below stay as the contract does. pytest finds the fixture `leadlane_plugins` by itself.
 """
 
+from leadlane.testing.conformance.breach import Breach, ConformanceError
+from leadlane.testing.conformance.conforms import breaches, conforms
 from leadlane.testing.reading import read
 from leadlane.testing.registries import TemporaryPlugins
 from leadlane.testing.rule_sets import roster, rule_set
@@ -12,9 +14,13 @@ from leadlane.testing.stories.lead_story import StoryFailure, lead_story
 from leadlane.testing.times import at, event, later
 
 __all__ = [
+    "Breach",
+    "ConformanceError",
     "StoryFailure",
     "TemporaryPlugins",
     "at",
+    "breaches",
+    "conforms",
     "event",
     "later",
     "lead_story",

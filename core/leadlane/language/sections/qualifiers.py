@@ -73,7 +73,7 @@ def _signals(qualifier: Qualifier, offer: Offer, path: Path, criteria: Mapping[s
             desk.faults.add((*path, *place), _unknown(name, criteria))
     good: list[Signal] = []
     for one in answer:
-        wrong = _wrong_signal(one)
+        wrong = wrong_signal(one)
         if wrong is None and isinstance(one, Signal):
             good.append(one)
             for part in one.parts:
@@ -91,7 +91,7 @@ def _unknown(name: str, criteria: Mapping[str, Path]) -> str:
     return f"there is no criterion {shown(str(name))}{near(name, criteria)}"
 
 
-def _wrong_signal(one: object) -> str | None:
+def wrong_signal(one: object) -> str | None:
     """What keeps a plugin's answer from being a signal, whatever its annotations promised."""
     if not isinstance(one, Signal):
         return f"answered {'None' if one is None else f'a {type(one).__name__}'}, which is no Signal"

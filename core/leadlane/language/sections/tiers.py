@@ -148,7 +148,7 @@ def _made(
             faults.add((*path, *inside), str(one.message), at_key=bool(one.at_key))
         elif not isinstance(one, Criterion):
             faults.add(path, f"{type(tier).__name__}.criteria answered {_a(one)}, which is neither Criterion nor Fault")
-        elif (wrong := _wrong_criterion(one)) is not None:
+        elif (wrong := wrong_criterion(one)) is not None:
             faults.add((*path, "criteria", str(one.name)), f"{type(tier).__name__}.criteria: {wrong}")
         elif one.name in made or not _own(one.name, path, known):
             faults.add(path, f"{type(tier).__name__}.criteria answered a criterion {one.name!r} twice")
@@ -162,7 +162,7 @@ def _own(criterion: str, path: Path, known: dict[str, Path]) -> bool:
     return criterion not in known or known[criterion][: len(path)] == path
 
 
-def _wrong_criterion(one: Criterion) -> str | None:
+def wrong_criterion(one: Criterion) -> str | None:
     """What keeps a plugin's criterion from being one, whatever its annotations promised."""
     name: object = one.name
     trigger: object = one.trigger

@@ -1,0 +1,85 @@
+"""What a strategy may be sensitive to: the words and numbers of its settings, and of the code that its author wrote."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import CodeType
+from typing import Any, Final, Self
+
+_LONGEST: Final = 60
+_DEEPEST: Final = 6
+_MOST_WORDS: Final = 24
+_MOST_NUMBERS: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """Words and numbers, those of the settings first."""
+
+    words: tuple[str, ...]
+    numbers: tuple[int | float, ...]
+
+    @classmethod
+    def of(cls, strategy: object, *others: object) -> Self:
+        """Those of a strategy, and of other objects that belong to it."""
+        found = [*_scalars((strategy, others)), *_of_code(type(strategy))]
+        found += [scalar for one in others for scalar in _of_code(type(one), one)]
+        words = [str(one) for one in found if isinstance(one, str) and 0 < len(one) <= _LONGEST and "\n" not in one]
+        numbers = [one for one in found if isinstance(one, int | float) and not isinstance(one, bool)]
+        return cls(tuple(dict.fromkeys(words))[:_MOST_WORDS], tuple(dict.fromkeys(numbers))[:_MOST_NUMBERS])
+
+    @property
+    def near(self) -> tuple[int | float, ...]:
+        """The numbers, and those just below and above."""
+        return tuple(dict.fromkeys(beside for one in self.numbers for beside in (one - 1, one, one + 1)))
+
+
+def _scalars(value: object, depth: int = _DEEPEST) -> Iterator[object]:
+    if depth == 0:
+        return
+    if isinstance(value, str | int | float):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _scalars(key, depth - 1)
+            yield from _scalars(item, depth - 1)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _scalars(item, depth - 1)
+    elif isinstance(value, set | frozenset):
+        yield from _scalars(sorted(value, key=repr), depth)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from _scalars(getattr(value, field.name, None), depth - 1)
+
+
+def _of_code(cls: type, function: object = None) -> Iterator[object]:
+    """The constants in the methods of a class, of the functions beside it, and at the top of its module."""
+    ours = [one for one in cls.__mro__ if not one.__module__.startswith(("leadlane.", "builtins"))]
+    for code in _codes([function, *(member for one in ours for member in vars(one).values())]):
+        yield from _scalars(_constants(code))
+    for module in dict.fromkeys(one.__module__ for one in ours):
+        members = vars(sys.modules[module]) if module in sys.modules else {}
+        mine = [one for one in members.values() if getattr(one, "__module__", None) == module]
+        for code in _codes(mine):
+            yield from _scalars(_constants(code))
+        plain = [value for name, value in members.items() if not name.startswith("__")]
+        yield from _scalars([one for one in plain if isinstance(one, str | int | float | tuple | Mapping | frozenset)])
+
+
+def _codes(members: Iterable[object]) -> Iterator[CodeType]:
+    for member in members:
+        inner: Any = getattr(member, "fget", None) or getattr(member, "func", None) or member
+        code = getattr(inspect.unwrap(inner), "__code__", None)
+        if isinstance(code, CodeType):
+            yield code
+
+
+def _constants(code: CodeType) -> list[object]:
+    # The docstring is no clue, and the names of arguments in a class body are none.
+    inner = [one for one in code.co_consts if isinstance(one, CodeType)]
+    return [*(one for one in code.co_consts if one not in inner), *(x for one in inner for x in _constants(one))]

@@ -1,0 +1,129 @@
+"""Watches one call: whatever it reads or does beside its arguments is noted, with the line of the author's code.
+
+`sys.setprofile` shows every function that Python code calls, those written in C too (a clock leaves no other trace);
+`sys.addaudithook` shows files, sockets and processes, also where C reaches for them. Neither is told of what C calls
+inside: a clock as the `key` of `sorted` shows itself by answers that differ.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
+
+from leadlane.testing.conformance import effects
+from leadlane.testing.conformance.home import Home, is_core, is_python, outward
+
+
+class RefusedError(OSError):
+    """What a watched call gets that would write a file or reach out: it is not let happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Something that a call did beside answering."""
+
+    code: str
+    what: str
+    where: str | None
+
+
+class Guard:
+    """`effects` are those of the latest call that was watched, each kind at each line once."""
+
+    def __init__(self, home: Home, *, its_own: bool = False) -> None:
+        """`its_own`: only what the author's own code does counts, not what packages do that it uses."""
+        self.effects: list[Effect] = []
+        self.input: Path | None = None
+        """A file or folder that the call may read."""
+        self._home, self._its_own = home, its_own
+        self._boundary: FrameType | None = None
+        self._seeded: set[int] = set()
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """What is called inside is watched. A profiler that is at work already is set aside meanwhile."""
+        _install()
+        before, watched = sys.getprofile(), _watched.get(threading.get_ident())
+        self._boundary = sys._getframe(2)
+        self.effects, self._seeded = [], set()
+        _watched[threading.get_ident()] = self
+        sys.setprofile(self._profiled)
+        try:
+            yield
+        finally:
+            sys.setprofile(before)
+            if watched is None:
+                del _watched[threading.get_ident()]
+            else:
+                _watched[threading.get_ident()] = watched
+
+    def _profiled(self, frame: FrameType, event: str, argument: Any) -> None:
+        if event == "c_call":
+            if getattr(argument, "__name__", None) in effects.SUSPICIOUS:
+                self._note(effects.of_function(argument, frame, self._seeded), frame)
+        elif event == "call" and id(frame.f_code) in effects.CODES:
+            self._note(effects.of_code(frame, self._seeded), frame.f_back)
+
+    def audited(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Takes note of an event of `sys.audit`.
+
+        Raises:
+            RefusedError: it must not be let happen.
+        """
+        found = effects.of_event(event, arguments)
+        if found is None:
+            return
+        effect, path, refused = found
+        frame = sys._getframe(2)  # an event of its own: not before it is known that this is none
+        if (path is None or not self._may_read(path) or refused) and self._note(effect, frame) and refused:
+            raise RefusedError(f"{event}: a strategy that is asked does not do that")
+
+    def _may_read(self, path: str) -> bool:
+        return self.input is not None and os.path.realpath(path).startswith(os.path.realpath(self.input))
+
+    def _note(self, found: effects.Found | None, frame: FrameType | None) -> bool:
+        """Whether it is to be noted."""
+        if found is None or not self._counts(frame):
+            return False
+        where = self._home.line(outward(frame, self._boundary))
+        effect = Effect(*found, where)
+        if not any((one.code, one.where) == (effect.code, where) for one in self.effects):
+            self.effects.append(effect)
+        return True
+
+    def _counts(self, frame: FrameType | None) -> bool:
+        doer = None
+        for file, _ in outward(frame, self._boundary):
+            if effects.is_ignored(file):
+                return False
+            if doer is None and not is_python(file):
+                doer = file
+        if doer is None or is_core(doer):
+            return False
+        return not self._its_own or self._home.has(doer)
+
+
+_watched: Final[dict[int, Guard]] = {}
+"""Who watches which thread."""
+_installed: Final[list[bool]] = []
+
+
+def _install() -> None:
+    """An audit hook stays for good; outside of a guard it does nothing."""
+    if not _installed:
+        _installed.append(True)
+        sys.addaudithook(_audited)
+
+
+def _audited(event: str, arguments: tuple[Any, ...]) -> None:
+    if _watched:
+        guard = _watched.get(threading.get_ident())
+        if guard is not None:
+            guard.audited(event, arguments)

@@ -1,0 +1,90 @@
+"""Whose code a frame is: the author's, leadlane's, Python's, or somebody else's."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+import sysconfig
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType, FrameType, TracebackType
+from typing import Final, Self
+
+import leadlane
+
+_CORE: Final = f"{Path(leadlane.__file__).parent}{os.sep}"
+_PYTHON: Final = tuple({sysconfig.get_paths()["stdlib"], sysconfig.get_paths()["platstdlib"]})
+_INSTALLED: Final = ("site-packages", "dist-packages")
+
+
+def is_python(file: str) -> bool:
+    """Whether a file is of Python itself; also what was never in a file, such as the `__init__` of a dataclass."""
+    return file.startswith("<") or (file.startswith(_PYTHON) and not any(folder in file for folder in _INSTALLED))
+
+
+def is_core(file: str) -> bool:
+    """Whether a file is of leadlane's core."""
+    return file.startswith(_CORE)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the author of a strategy is at home: the package that its class is in, or the file."""
+
+    root: str
+
+    @classmethod
+    def of(cls, strategy: type) -> Self:
+        module = sys.modules.get(strategy.__module__)
+        top = sys.modules.get(strategy.__module__.partition(".")[0])
+        folders = list(getattr(top, "__path__", ()))
+        file = getattr(module, "__file__", None) or ""
+        # A package without `__init__` may be a whole folder of projects: then the file alone is meant.
+        return cls(f"{folders[0]}{os.sep}" if folders and getattr(top, "__file__", None) else file)
+
+    def has(self, file: str) -> bool:
+        """Whether a file is the author's."""
+        return bool(self.root) and file.startswith(self.root)
+
+    def line(self, places: Iterator[tuple[str, int]]) -> str | None:
+        """Of places, innermost first, the nearest that the author wrote, else the nearest that somebody did."""
+        somebody = None
+        for file, number in places:
+            if self.has(file):
+                return written(file, number)
+            if somebody is None and not is_python(file) and not is_core(file):
+                somebody = written(file, number)
+        return somebody
+
+    def line_of_error(self, error: BaseException) -> str | None:
+        """Where an exception was raised."""
+        return self.line(reversed(list(_of_traceback(error.__traceback__))))
+
+
+def _of_traceback(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
+    while traceback is not None:
+        yield traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
+        traceback = traceback.tb_next
+
+
+def outward(frame: FrameType | None, until: FrameType | None) -> Iterator[tuple[str, int]]:
+    """File and line of a frame and of those that called it, up to one that is left out."""
+    while frame is not None and frame is not until:
+        yield frame.f_code.co_filename, frame.f_lineno
+        frame = frame.f_back
+
+
+def line_of(function: object) -> str | None:
+    """Where a function, or an object that is called like one, is written."""
+    if not inspect.isroutine(function) and not inspect.isclass(function):
+        function = type(function).__call__
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    return written(code.co_filename, code.co_firstlineno) if isinstance(code, CodeType) else None
+
+
+def written(file: str, line: int) -> str:
+    """`fade.py:12`, from the working folder where the file is in it."""
+    path, here = Path(file), Path.cwd()
+    return f"{path.relative_to(here) if path.is_relative_to(here) else path}:{line}"

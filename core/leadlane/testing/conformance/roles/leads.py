@@ -1,0 +1,56 @@
+"""Leads and events that a strategy is asked about, made of the keys that it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from leadlane.contract.events import Event
+from leadlane.contract.leads import Lead, Stage
+from leadlane.testing.conformance.clues import Clues
+from leadlane.testing.conformance.drawing import Random
+from leadlane.testing.conformance.learning import Places
+from leadlane.testing.conformance.values import with_one, with_several
+
+NESTED: Final = {"attributes": False, "properties": True}
+"""Attributes are flat; the properties of an event may hold objects."""
+_TIMES: Final = (0, 1_709_283_600_000_000, 1_711_846_800_123_456, 4_102_444_800_000_000)
+_SCORES: Final = (0, 1, 50, 100, -75, 10**9)
+_MOST: Final = 300
+
+
+def contents(places: Places, clues: Clues, nested: Mapping[str, bool]) -> Iterator[Mapping[str, dict[str, Any]]]:
+    """What stands in each place: nothing, one key, then several at once."""
+    made = 0
+    for place in nested:
+        for content in with_one(places[place], clues, nested=nested[place]):
+            made += 1
+            if made <= _MOST:
+                yield {other: content if other == place else {} for other in nested}
+    draw = Random(1)
+    paths = [path for place in nested for path in places[place]]
+    for _ in range(_MOST // 2 if len(paths) > 1 else 0):
+        yield {place: with_several(places[place], clues, draw, nested=nested[place]) for place in nested}
+
+
+def lead(number: int, attributes: Mapping[str, object], clues: Clues) -> Lead:
+    """The lead of a question: whatever it may be worth, wherever it may stand."""
+    score = _SCORES[number % len(_SCORES)]
+    groups = (None, "hot", *clues.words[:2])
+    return Lead(
+        id=f"lead-{number}", attributes=attributes, score=score, dimensions={"engagement": score, "fit": number % 3},
+        stage=list(Stage)[1 + number % (len(Stage) - 1)], group=groups[number % len(groups)],
+    )  # fmt: skip
+
+
+def event(number: int, type_: str, properties: dict[str, Any]) -> Event:
+    """The event of a question."""
+    return Event(
+        id=f"event-{number}", type=type_, time=_TIMES[number % len(_TIMES)], lead=f"lead-{number}",
+        properties=properties,
+    )  # fmt: skip
+
+
+def one_type(on: Sequence[str]) -> str:
+    """An event type that a trigger watches."""
+    return f"{on[0][:-1]}done" if on[0].endswith(".*") else on[0]

@@ -1,0 +1,98 @@
+"""The exams of a subject: of a strategy, or of every strategy that a rule set uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from leadlane.contract.strategies import (
+    Action,
+    Decay,
+    Qualifier,
+    RecordSource,
+    Router,
+    RulesEngine,
+    Source,
+    Strategy,
+    Tier,
+)
+from leadlane.language.desk import answers_of
+from leadlane.language.rule_set import RuleSet
+from leadlane.testing.conformance.exam import Exam
+from leadlane.testing.conformance.roles.actions import ActionExam
+from leadlane.testing.conformance.roles.decays import DecayExam
+from leadlane.testing.conformance.roles.points import computed
+from leadlane.testing.conformance.roles.qualifiers import QualifierExam
+from leadlane.testing.conformance.roles.record_sources import RecordSourceExam
+from leadlane.testing.conformance.roles.routers import RouterExam
+from leadlane.testing.conformance.roles.rules_engines import RulesEngineExam
+from leadlane.testing.conformance.roles.sources import SourceExam
+from leadlane.testing.conformance.roles.tiers import TierExam, declared_for
+from leadlane.testing.conformance.samples import Sample
+
+_EXAMS: Final[tuple[tuple[type[Strategy], type[Exam]], ...]] = (
+    (Qualifier, QualifierExam),
+    (Decay, DecayExam),
+    (Router, RouterExam),
+    (RulesEngine, RulesEngineExam),
+    (Action, ActionExam),
+)
+
+
+def exams_of(subject: object, samples: Sequence[Sample] = ()) -> list[Exam]:
+    """The exams of a strategy, or of all that a rule set uses; `samples` are for sources.
+
+    Raises:
+        TypeError: it is neither.
+    """
+    if isinstance(subject, RuleSet):
+        return list(_of_rule_set(subject))
+    if isinstance(subject, type) and issubclass(subject, Strategy):
+        subject = _made(subject)
+    if not isinstance(subject, Strategy):
+        raise TypeError(f"a strategy or a rule set can be checked, not a {type(subject).__name__}")
+    return list(_of_strategy(subject, samples))
+
+
+def _made(strategy: type[Strategy]) -> Strategy:
+    try:
+        return strategy()
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's __post_init__ does
+        said = " ".join(str(error).split())
+        raise TypeError(
+            f"{strategy.__name__} cannot be made without settings ({said}): give an instance, {strategy.__name__}(...)"
+        ) from None
+
+
+def _of_strategy(strategy: Strategy, samples: Sequence[Sample]) -> Iterator[Exam]:
+    if isinstance(strategy, Tier):
+        yield TierExam(strategy)
+        yield from computed(strategy, _criteria(strategy))
+    elif isinstance(strategy, RecordSource):
+        yield RecordSourceExam(strategy, tuple(samples))
+    elif isinstance(strategy, Source):
+        yield SourceExam(strategy, tuple(samples))
+    else:
+        yield next(exam for role, exam in _EXAMS if isinstance(strategy, role))(strategy)
+
+
+def _criteria(tier: Tier) -> list[object]:
+    """What the tier makes of criteria that are made up; what it raises is told by its own exam."""
+    try:
+        return answers_of(tier.criteria(tuple(declared_for(type(tier).criterion_settings))))
+    except Exception:  # noqa: BLE001 - whatever a stranger's code does
+        return []
+
+
+def _of_rule_set(rules: RuleSet) -> Iterator[Exam]:
+    for tier in rules.tiers:
+        yield TierExam(tier.strategy)
+        yield from computed(tier.strategy, tier.criteria)
+    strategies: list[Strategy] = [use.strategy for use in rules.qualifiers]
+    strategies += [use.strategy for use in rules.decays]
+    for unit in rules.routing.units if rules.routing is not None else ():
+        strategies += [use.strategy for use in unit.routers]
+    strategies += [use.strategy for use in rules.actions]
+    for number, strategy in enumerate(strategies):
+        if strategy not in strategies[:number]:
+            yield from _of_strategy(strategy, ())

@@ -1,0 +1,53 @@
+"""Values that JSON can say, for the keys that a strategy asks for: the likely ones first, then the odd ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from leadlane.testing.conformance.clues import Clues
+from leadlane.testing.conformance.drawing import Draw
+from leadlane.testing.conformance.watched import Path
+
+_ODD: Final[tuple[Any, ...]] = (
+    "x", "", True, False, 0, 1, -1, 2.5, 1e300, 10**30, [], ["x", 1, None], [{"x": [1]}], " X ", "ﬀ\u0000😀", "5",
+)  # fmt: skip
+_NESTED: Final[tuple[Any, ...]] = (None, {}, {"x": {"x": None}})
+"""Attributes are flat and have no null: these come in events alone."""
+
+
+def values(clues: Clues, *, nested: bool) -> Sequence[Any]:
+    """Everything that a key is given."""
+    twisted = [clues.words[0].upper(), clues.words[0][:-1]] if clues.words else []
+    likely = [*clues.words, *clues.near, *twisted]
+    return [*likely, *_ODD, *(_NESTED if nested else ())]
+
+
+def with_one(paths: Sequence[Path], clues: Clues, *, nested: bool) -> Iterator[dict[str, Any]]:
+    """Nothing; then each path by itself, with each value, going through the paths in turn."""
+    yield {}
+    for value in values(clues, nested=nested):
+        for path in paths:
+            yield placed({}, path, value)
+
+
+def with_several(paths: Sequence[Path], clues: Clues, draw: Draw, *, nested: bool) -> dict[str, Any]:
+    """Any of the paths, with any of the values, mostly the likely ones."""
+    made: dict[str, Any] = {}
+    everything = values(clues, nested=nested)
+    likely = clues.words or everything
+    for path in paths:
+        if draw.number(0, 4):
+            placed(made, path, draw.one_of(likely if draw.number(0, 1) else everything))
+    return made
+
+
+def placed(into: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
+    """The dict with a value at the end of a path; what stands in the way of it makes room."""
+    inner = into
+    for key in path[:-1]:
+        if not isinstance(inner.get(key), dict):
+            inner[key] = {}
+        inner = inner[key]
+    inner[path[-1]] = value
+    return into

@@ -1,0 +1,42 @@
+"""A dict that notes which of its keys are asked for, so that a strategy can be asked about what it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Path = tuple[str, ...]
+"""Keys that lead into nested objects: `("company", "size")`."""
+
+
+class Watched(dict[str, Any]):
+    """A dict in every way; `seen` gets the path of each key that is asked for, there or not."""
+
+    def __init__(self, content: Mapping[str, Any], seen: dict[Path, None], path: Path = ()) -> None:
+        nested = {key: _watched(value, seen, (*path, key)) for key, value in content.items()}
+        super().__init__(nested)
+        self._seen, self._path = seen, path
+
+    def _note(self, key: object) -> None:
+        if isinstance(key, str):
+            self._seen.setdefault((*self._path, str(key)))
+
+    def __getitem__(self, key: str) -> Any:
+        self._note(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self._note(key)
+        return super().__contains__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self._note(key)
+        return super().get(key, default)
+
+    def pop(self, key: str, *default: Any) -> Any:
+        self._note(key)
+        return super().pop(key, *default)
+
+
+def _watched(value: object, seen: dict[Path, None], path: Path) -> object:
+    return Watched(value, seen, path) if isinstance(value, dict) else value
