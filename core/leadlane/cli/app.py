@@ -21,6 +21,7 @@ from leadlane.cli.commands.show import show
 from leadlane.cli.commands.try_ import try_
 from leadlane.cli.front import front_page
 from leadlane.cli.guard import guarded
+from leadlane.cli.plugins_group import group as plugins_group
 
 COMMANDS: Final[dict[str, Callable[..., int]]] = {
     "demo": demo,
@@ -75,5 +76,11 @@ def leadlane(version: Annotated[bool, typer.Option("--version", callback=_versio
     """Only the options of `leadlane` itself."""
 
 
+GROUPS: Final = {"plugins": plugins_group}
+"""Commands that have commands of their own."""
+
 for name, command in COMMANDS.items():
-    app.command(name=name)(guarded(command))
+    if name in GROUPS:
+        app.add_typer(GROUPS[name], name=name)
+    else:
+        app.command(name=name)(guarded(command))
