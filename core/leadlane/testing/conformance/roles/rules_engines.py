@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, Final
@@ -14,15 +12,17 @@ from leadlane.testing.conformance.breach import Breach, Wrong
 from leadlane.testing.conformance.drawing import Random
 from leadlane.testing.conformance.exam import Arguments, Exam
 from leadlane.testing.conformance.guard import Guard
+from leadlane.testing.conformance.interleaving import both_at_once
 from leadlane.testing.conformance.programs import program, truths
 from leadlane.testing.conformance.reference import fires
 from leadlane.testing.conformance.smaller import smallest
 from leadlane.testing.conformance.spelling import shown
 from leadlane.testing.conformance.told_programs import told
 
-_PROGRAMS: Final = 80
+_PROGRAMS: Final = 60
 _TRUTHS: Final = 3
-_ASKED_BY_A_THREAD: Final = 200
+_WITH_THREADS: Final = 3
+_STEPS: Final = 100
 
 Question = tuple[Program, list[str]]
 
@@ -103,42 +103,36 @@ class RulesEngineExam(Exam):
         ]
 
     def _asked_by_threads(self, questions: Sequence[Arguments]) -> Iterator[Breach]:
-        drawn, asked = max(questions, key=lambda one: len(str(one[0])))
-        try:
-            resolver = self.strategy.compile(drawn)
-        except ProgramError:
-            return
-        expected = [sorted(resolver.fired(true)) for true in asked]
-        other: list[str] = []
-
-        def ask(first: int) -> None:
-            for number in range(_ASKED_BY_A_THREAD):
-                at = (first + number) % len(asked)
-                try:
-                    answer = sorted(resolver.fired(asked[at]))
-                except Exception as error:  # noqa: BLE001 - whatever a stranger's code does
-                    other.append(f"{type(error).__name__}: {error}")
+        """At each step of an answer another thread gets one of its own, as long as no lock keeps it waiting."""
+        apart = [(drawn, two) for drawn, asked in questions if (two := _two_apart(drawn, asked)) is not None]
+        for drawn, (one, another) in apart[len(apart) // 2 :][:_WITH_THREADS]:
+            try:
+                resolver = self.strategy.compile(drawn)
+            except ProgramError:
+                continue
+            expected = [sorted(resolver.fired(true)) for true in (one, another)]
+            for step in range(1, _STEPS):
+                both = both_at_once(partial(resolver.fired, list(one)), partial(resolver.fired, list(another)), step)
+                given = [sorted(answer) if isinstance(answer, list) else answer for answer in both.answers]
+                if both.met and given != expected:
+                    yield self.breach(
+                        "not-thread-safe",
+                        f"asked by two threads at once, a resolver answered {shown(given)} instead of "
+                        f"{shown(expected)}: calls may come from any thread. Keep what one answer needs in local "
+                        "variables, or put a lock around it",
+                    )
                     return
-                if answer != expected[at]:
-                    other.append(f"{shown(answer)} instead of {shown(expected[at])}")
-
-        before = sys.getswitchinterval()
-        sys.setswitchinterval(1e-6)
-        try:
-            threads = [threading.Thread(target=ask, args=(number,)) for number in range(2)]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-        finally:
-            sys.setswitchinterval(before)
+                if both.blocked or not both.met:
+                    break
             resolver.close()
-        if other:
-            yield self.breach(
-                "not-thread-safe",
-                f"asked by two threads at once a resolver answered {other[0]}: calls may come from any thread. Keep "
-                "what one answer needs in local variables, or put a lock around it",
-            )
+
+
+def _two_apart(drawn: Program, asked: Sequence[list[str]]) -> tuple[list[str], list[str]] | None:
+    """Two questions whose answers differ."""
+    for true in asked[1:]:
+        if fires(drawn, true) != fires(drawn, asked[0]):
+            return asked[0], true
+    return None
 
 
 def _complaint(drawn: Program, true: list[str], answer: list[str]) -> Wrong | None:
