@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from leadlane.contract.criteria import Criterion
 from leadlane.contract.strategies import (
     Action,
     Decay,
@@ -39,6 +41,14 @@ _EXAMS: Final[tuple[tuple[type[Strategy], type[Exam]], ...]] = (
 )
 
 
+@dataclass(frozen=True)
+class Use:
+    """A strategy; of a tier that a rule set uses, with what it made of the criteria there."""
+
+    strategy: Strategy
+    criteria: tuple[Criterion, ...] = ()
+
+
 def exams_of(subject: object, samples: Sequence[Sample] = ()) -> list[Exam]:
     """The exams of a strategy, or of all that a rule set uses; `samples` are for sources.
 
@@ -46,12 +56,12 @@ def exams_of(subject: object, samples: Sequence[Sample] = ()) -> list[Exam]:
         TypeError: it is neither.
     """
     if isinstance(subject, RuleSet):
-        return list(_of_rule_set(subject))
+        return exams_of_uses(uses_in(subject))
     if isinstance(subject, type) and issubclass(subject, Strategy):
         subject = _made(subject)
     if not isinstance(subject, Strategy):
         raise TypeError(f"a strategy or a rule set can be checked, not a {type(subject).__name__}")
-    return list(_of_strategy(subject, samples))
+    return exams_of_uses([Use(subject)], samples)
 
 
 def _made(strategy: type[Strategy]) -> Strategy:
@@ -64,10 +74,33 @@ def _made(strategy: type[Strategy]) -> Strategy:
         ) from None
 
 
-def _of_strategy(strategy: Strategy, samples: Sequence[Sample]) -> Iterator[Exam]:
+def uses_in(rules: RuleSet) -> list[Use]:
+    """Every strategy of a rule set, but for its rules engine, which it has by name."""
+    uses = [Use(tier.strategy, tier.criteria) for tier in rules.tiers]
+    uses += [Use(use.strategy) for use in rules.qualifiers]
+    uses += [Use(use.strategy) for use in rules.decays]
+    for unit in rules.routing.units if rules.routing is not None else ():
+        uses += [Use(router.strategy) for router in unit.routers]
+    return [*uses, *(Use(use.strategy) for use in rules.actions)]
+
+
+def exams_of_uses(uses: Sequence[Use], samples: Sequence[Sample] = ()) -> list[Exam]:
+    """What each strategy is asked; one that is used twice is asked once, about the criteria of both uses."""
+    strategies: list[Strategy] = []
+    for use in uses:
+        if not any(type(one) is type(use.strategy) and one == use.strategy for one in strategies):
+            strategies.append(use.strategy)
+    return [
+        exam
+        for strategy in strategies
+        for exam in _exams(strategy, [one for use in uses if use.strategy == strategy for one in use.criteria], samples)
+    ]
+
+
+def _exams(strategy: Strategy, criteria: Sequence[object], samples: Sequence[Sample]) -> Iterator[Exam]:
     if isinstance(strategy, Tier):
         yield TierExam(strategy)
-        yield from computed(strategy, _criteria(strategy))
+        yield from computed(strategy, criteria or _criteria(strategy))
     elif isinstance(strategy, RecordSource):
         yield RecordSourceExam(strategy, tuple(samples))
     elif isinstance(strategy, Source):
@@ -82,17 +115,3 @@ def _criteria(tier: Tier) -> list[object]:
         return answers_of(tier.criteria(tuple(declared_for(type(tier).criterion_settings))))
     except Exception:  # noqa: BLE001 - whatever a stranger's code does
         return []
-
-
-def _of_rule_set(rules: RuleSet) -> Iterator[Exam]:
-    for tier in rules.tiers:
-        yield TierExam(tier.strategy)
-        yield from computed(tier.strategy, tier.criteria)
-    strategies: list[Strategy] = [use.strategy for use in rules.qualifiers]
-    strategies += [use.strategy for use in rules.decays]
-    for unit in rules.routing.units if rules.routing is not None else ():
-        strategies += [use.strategy for use in unit.routers]
-    strategies += [use.strategy for use in rules.actions]
-    for number, strategy in enumerate(strategies):
-        if strategy not in strategies[:number]:
-            yield from _of_strategy(strategy, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from leadlane.contract.criteria import Criterion
 from leadlane.testing.conformance.breach import Wrong
@@ -14,6 +14,9 @@ from leadlane.testing.conformance.guard import Guard
 from leadlane.testing.conformance.home import line_of
 from leadlane.testing.conformance.learning import learn
 from leadlane.testing.conformance.roles.leads import NESTED, contents, event, lead, one_type
+from leadlane.testing.conformance.spelling import spelt
+
+_MOST: Final = 12
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,9 @@ class PointsExam(Exam):
 
 
 def computed(tier: Any, criteria: Sequence[object]) -> list[PointsExam]:
-    """An exam for each criterion whose points are a function, those of one function once with and once without `on`."""
-    found: dict[tuple[int, bool], PointsExam] = {}
+    """An exam for each criterion whose points are a function; one for several that are worth the same."""
+    found: dict[tuple[str, bool], PointsExam] = {}
     for one in criteria:
         if isinstance(one, Criterion) and callable(one.points):
-            points: Any = one.points
-            key = (id(getattr(points, "__code__", type(points))), bool(one.trigger.on))
-            found.setdefault(key, PointsExam(tier, one))
-    return list(found.values())
+            found.setdefault((spelt(one.points), bool(one.trigger.on)), PointsExam(tier, one))
+    return list(found.values())[:_MOST]

@@ -1,0 +1,1 @@
+"""`leadlane plugins check`: whether what a distribution offers keeps the contract."""
