@@ -37,6 +37,7 @@ every point has its line in a ledger.
   *leadlane show investor-relations*               a rule set, to read aloud
   *leadlane score EVENTS --rule-set RULES.yaml*    score your own leads
   *leadlane explain LEAD EVENTS*                   why has it this score?
+  *leadlane plugins new acme-usage --tier*         a plugin of your own
 
 *Commands*
 {commands}

@@ -10,9 +10,10 @@ import typer
 from leadlane.cli import options
 from leadlane.cli.commands.plugins import plugins
 from leadlane.cli.commands.plugins_check import plugins_check
+from leadlane.cli.commands.plugins_new import plugins_new
 from leadlane.cli.guard import CommandError, guarded
 
-COMMANDS: Final[dict[str, Callable[..., int]]] = {"check": plugins_check}
+COMMANDS: Final[dict[str, Callable[..., int]]] = {"new": plugins_new, "check": plugins_check}
 
 group = typer.Typer(
     invoke_without_command=True,

@@ -1,0 +1,1 @@
+"""Makes a project for a plugin, out of the templates beside: `leadlane plugins new`."""
