@@ -7,7 +7,7 @@ import inspect
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any, Final, Self
 
 _LONGEST: Final = 60
@@ -26,8 +26,10 @@ class Clues:
     @classmethod
     def of(cls, strategy: object, *others: object) -> Self:
         """Those of a strategy, and of other objects that belong to it."""
-        found = [*_scalars((strategy, others)), *_of_code(type(strategy))]
-        found += [scalar for one in others for scalar in _of_code(type(one), one)]
+        found = list(_scalars((strategy, others)))
+        for code in _codes(_functions((*others, strategy))):
+            found += _scalars(_constants(code))
+        found += [scalar for one in (strategy, *others) for scalar in _of_code(type(one))]
         words = [str(one) for one in found if isinstance(one, str) and 0 < len(one) <= _LONGEST and "\n" not in one]
         numbers = [one for one in found if isinstance(one, int | float) and not isinstance(one, bool)]
         return cls(tuple(dict.fromkeys(words))[:_MOST_WORDS], tuple(dict.fromkeys(numbers))[:_MOST_NUMBERS])
@@ -57,10 +59,20 @@ def _scalars(value: object, depth: int = _DEEPEST) -> Iterator[object]:
             yield from _scalars(getattr(value, field.name, None), depth - 1)
 
 
-def _of_code(cls: type, function: object = None) -> Iterator[object]:
+def _functions(parts: Iterable[object]) -> Iterator[object]:
+    """The functions among the parts, and in their fields."""
+    for one in parts:
+        if isinstance(one, FunctionType):
+            yield one
+        elif dataclasses.is_dataclass(one):
+            fields = (getattr(one, field.name, None) for field in dataclasses.fields(one))
+            yield from (value for value in fields if isinstance(value, FunctionType))
+
+
+def _of_code(cls: type) -> Iterator[object]:
     """The constants in the methods of a class, of the functions beside it, and at the top of its module."""
     ours = [one for one in cls.__mro__ if not one.__module__.startswith(("leadlane.", "builtins"))]
-    for code in _codes([function, *(member for one in ours for member in vars(one).values())]):
+    for code in _codes(member for one in ours for member in vars(one).values()):
         yield from _scalars(_constants(code))
     for module in dict.fromkeys(one.__module__ for one in ours):
         members = vars(sys.modules[module]) if module in sys.modules else {}

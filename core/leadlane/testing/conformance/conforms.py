@@ -55,4 +55,10 @@ def examined(exams: Sequence[Exam]) -> list[Examined]:
     """What each exam comes to, here and in other processes."""
     examinations = [Examination(exam) for exam in exams]
     hold_elsewhere(examinations)
-    return [Examined(one.exam, len(one.questions), tuple(one.breaches)) for one in examinations]
+    told: set[tuple[str, str, str | None]] = set()
+    found: list[Examined] = []
+    for one in examinations:
+        new = [breach for breach in one.breaches if (breach.code, breach.strategy, breach.where) not in told]
+        told.update((breach.code, breach.strategy, breach.where) for breach in new)
+        found.append(Examined(one.exam, len(one.questions), tuple(new)))
+    return found

@@ -7,6 +7,7 @@ import dis
 import os
 import random
 import sys
+import zoneinfo
 from collections.abc import Mapping
 from pathlib import Path
 from types import CodeType, FrameType
@@ -119,7 +120,7 @@ def of_event(event: str, arguments: tuple[Any, ...]) -> tuple[Found, str | None,
     """What an event of `sys.audit` is: what was done, to which path, and whether it must not be let happen."""
     if event == "open":
         path, mode, flags = arguments
-        if isinstance(path, int):
+        if isinstance(path, int) or os.fsdecode(path).startswith(zoneinfo.TZPATH):
             return None
         writes = any(letter in mode for letter in "wax+") if isinstance(mode, str) else bool(flags & _WRITING)
         return ("files", f"{'writing' if writes else 'reading'} {os.fsdecode(path)}"), os.fsdecode(path), writes

@@ -45,7 +45,7 @@ def hold_elsewhere(examinations: Sequence[Examination]) -> None:
 
 
 def _packed(one: Examination) -> bytes | None:
-    if not one.exam.elsewhere:
+    if not one.exam.elsewhere or not one.is_otherwise_clean:
         return None
     try:
         return pickle.dumps((one.exam.anew(), one.questions))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from leadlane.testing.conformance.clues import Clues
-from leadlane.testing.conformance.drawing import Draw
 from leadlane.testing.conformance.watched import Path
 
 _ODD: Final[tuple[Any, ...]] = (
@@ -21,25 +20,6 @@ def values(clues: Clues, *, nested: bool) -> Sequence[Any]:
     twisted = [clues.words[0].upper(), clues.words[0][:-1]] if clues.words else []
     likely = [*clues.words, *clues.near, *twisted]
     return [*likely, *_ODD, *(_NESTED if nested else ())]
-
-
-def with_one(paths: Sequence[Path], clues: Clues, *, nested: bool) -> Iterator[dict[str, Any]]:
-    """Nothing; then each path by itself, with each value, going through the paths in turn."""
-    yield {}
-    for value in values(clues, nested=nested):
-        for path in paths:
-            yield placed({}, path, value)
-
-
-def with_several(paths: Sequence[Path], clues: Clues, draw: Draw, *, nested: bool) -> dict[str, Any]:
-    """Any of the paths, with any of the values, mostly the likely ones."""
-    made: dict[str, Any] = {}
-    everything = values(clues, nested=nested)
-    likely = clues.words or everything
-    for path in paths:
-        if draw.number(0, 4):
-            placed(made, path, draw.one_of(likely if draw.number(0, 1) else everything))
-    return made
 
 
 def placed(into: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:

@@ -36,9 +36,9 @@ class ActionExam(Exam):
         def ask(place: Mapping[str, Any]) -> object:
             return [self.strategy.message(about(change, -1, place)) for change in changes]
 
-        places = learn(ask, NESTED, clues, self.guard())
+        keys = learn(ask, NESTED, clues, self.guard())
         questions: list[Arguments] = [(about(change, 0, {"attributes": {}, "properties": {}}),) for change in changes]
-        for number, content in enumerate(contents(places, clues, NESTED), 1):
+        for number, content in enumerate(contents(keys, clues, NESTED), 1):
             # Events are every second one: what they tell is of interest.
             change = changes[-1] if number % 2 else changes[number // 2 % len(changes)]
             questions.append((about(change, number, content),))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from leadlane.contract.events import Event
 from leadlane.contract.leads import Lead, Stage
 from leadlane.testing.conformance.clues import Clues
 from leadlane.testing.conformance.drawing import Random
-from leadlane.testing.conformance.learning import Places
-from leadlane.testing.conformance.values import with_one, with_several
+from leadlane.testing.conformance.learning import Content, Key, mixed
+from leadlane.testing.conformance.values import values
 
 NESTED: Final = {"attributes": False, "properties": True}
 """Attributes are flat; the properties of an event may hold objects."""
@@ -19,18 +20,20 @@ _SCORES: Final = (0, 1, 50, 100, -75, 10**9)
 _MOST: Final = 300
 
 
-def contents(places: Places, clues: Clues, nested: Mapping[str, bool]) -> Iterator[Mapping[str, dict[str, Any]]]:
-    """What stands in each place: nothing, one key, then several at once."""
-    made = 0
-    for place in nested:
-        for content in with_one(places[place], clues, nested=nested[place]):
-            made += 1
-            if made <= _MOST:
-                yield {other: content if other == place else {} for other in nested}
+def contents(keys: Sequence[Key], clues: Clues, nested: Mapping[str, bool]) -> Iterator[Content]:
+    """What stands in each place: nothing; each key with each value, the likely ones first; several at once."""
+    yield {place: {} for place in nested}
+    for _, key, value in islice(sorted(_each(keys, clues, nested), key=lambda one: one[0]), _MOST):
+        yield key.given(value)
     draw = Random(1)
-    paths = [path for place in nested for path in places[place]]
-    for _ in range(_MOST // 2 if len(paths) > 1 else 0):
-        yield {place: with_several(places[place], clues, draw, nested=nested[place]) for place in nested}
+    for _ in range(_MOST // 2 if len(keys) > 1 else 0):
+        yield mixed(keys, clues, draw, nested)
+
+
+def _each(keys: Sequence[Key], clues: Clues, nested: Mapping[str, bool]) -> Iterator[tuple[int, Key, object]]:
+    for key in keys:
+        for number, value in enumerate(values(clues, nested=nested[key.place])):
+            yield number, key, value
 
 
 def lead(number: int, attributes: Mapping[str, object], clues: Clues) -> Lead:

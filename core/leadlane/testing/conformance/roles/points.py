@@ -35,8 +35,8 @@ class PointsExam(Exam):
 
         nested = NESTED if self.criterion.trigger.on else {"attributes": False}
         guard = self.guard()
-        places = learn(lambda place: self.ask(asked(-1, place), guard), nested, clues, guard)
-        return [asked(number, content) for number, content in enumerate(contents(places, clues, nested))]
+        keys = learn(lambda place: self.ask(asked(-1, place), guard), nested, clues, guard)
+        return [asked(number, content) for number, content in enumerate(contents(keys, clues, nested))]
 
     def ask(self, arguments: Arguments, guard: Guard) -> object:
         points: Any = self.criterion.points

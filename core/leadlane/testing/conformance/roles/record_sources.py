@@ -34,10 +34,9 @@ class RecordSourceExam(Exam):
     def questions(self) -> Sequence[Arguments]:
         found = Clues.of(self.strategy)
         clues = Clues((*_USUAL, *found.words), found.numbers)
-        places = learn(lambda place: self._said(place["record"]), _NESTED, clues, self.guard())
-        paths = places["record"]
-        good = [*records_of(self.samples), self._coaxed(paths, clues, self.guard())]
-        made = [content["record"] for content in contents(places, clues, _NESTED)]
+        keys = learn(lambda place: self._said(place["record"]), _NESTED, clues, self.guard())
+        good = [*records_of(self.samples), self._coaxed([key.path for key in keys], clues, self.guard())]
+        made = [content["record"] for content in contents(keys, clues, _NESTED)]
         return [(record,) for record in (*good, *made, *(one for record in good for one in _varied(record, clues)))]
 
     def ask(self, arguments: Arguments, guard: Guard) -> object:

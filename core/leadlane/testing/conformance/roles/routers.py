@@ -28,14 +28,15 @@ class RouterExam(Exam):
     """`route` of leads, each with a bench: empty, with everybody, with few, with nobody of the teams that are named."""
 
     def questions(self) -> Sequence[Arguments]:
-        clues, benches = Clues.of(self.strategy), _benches(self.strategy)
+        found, benches = Clues.of(self.strategy), _benches(self.strategy)
+        clues = Clues((*_ODD_ONES, *found.words), found.numbers)
         nested = {"attributes": False}
 
         def ask(place: Mapping[str, Any]) -> object:
             return [self.strategy.route(lead(-1, place["attributes"], clues), bench) for bench in benches[1:4]]
 
-        places = learn(ask, nested, clues, self.guard())
-        made = contents(places, Clues((*_ODD_ONES, *clues.words), clues.numbers), nested)
+        keys = learn(ask, nested, clues, self.guard())
+        made = contents(keys, clues, nested)
         questions: list[Arguments] = []
         for number, content in enumerate(made):
             few = benches if number == 0 else benches[:8] if number < 8 else [benches[number % len(benches)]]
