@@ -58,11 +58,12 @@ class Guard:
         try:
             yield
         finally:
-            sys.setprofile(before)
+            sys.setprofile(None)
             if watched is None:
                 del _watched[threading.get_ident()]
             else:
                 _watched[threading.get_ident()] = watched
+            resume(before)
 
     def _profiled(self, frame: FrameType, event: str, argument: Any) -> None:
         if event == "c_call":
@@ -108,6 +109,14 @@ class Guard:
         if doer is None or is_core(doer):
             return False
         return not self._its_own or self._home.has(doer)
+
+
+def resume(profiler: Any) -> None:
+    """Sets a profiler to work again: a function, or one like cProfile's, which is written in C."""
+    if hasattr(profiler, "enable"):
+        profiler.enable()
+    elif callable(profiler):
+        sys.setprofile(profiler)
 
 
 _watched: Final[dict[int, Guard]] = {}

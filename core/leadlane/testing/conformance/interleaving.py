@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, Final, Generic, TypeVar
 
+from leadlane.testing.conformance.guard import resume
+
 T = TypeVar("T")
 
 _BLOCKED: Final = 0.05
@@ -48,7 +50,8 @@ def both_at_once(first: Callable[[], T], second: Callable[[], T], step: int) -> 
     try:
         mine = _outcome(first)
     finally:
-        sys.setprofile(before)
+        sys.setprofile(None)
+        resume(before)
     if both.met:
         thread.join()
     both.answers = [mine, *other]
