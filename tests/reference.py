@@ -20,7 +20,7 @@ from leadlane.contract.strategies import Strategy
 from leadlane.contract.tables import Table
 from leadlane.lint import LINTS, PLUGIN_FAILED, Explanation
 from leadlane.registry import Registry
-from leadlane.testing import pytest_plugin
+from leadlane_pytest import leadlane_plugins
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "reference"
 MADE: Final = "<!-- Made from the code by `python -m tests.reference`; change the docstrings, not this page. -->"
@@ -96,7 +96,7 @@ def for_tests() -> Iterator[str]:
             yield f"```text\n{name}{_signature(thing)}\n```"
         yield inspect.cleandoc(thing.__doc__ or "")
     yield "## leadlane_plugins"
-    yield "A fixture of pytest. " + inspect.cleandoc(inspect.unwrap(pytest_plugin.leadlane_plugins).__doc__ or "")
+    yield "A fixture of pytest. " + inspect.cleandoc(inspect.unwrap(leadlane_plugins).__doc__ or "")
     yield "## The language of stories"
     yield inspect.cleandoc(importlib.import_module("leadlane.testing.stories.lead_story").__doc__ or "")
 

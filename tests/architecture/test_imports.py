@@ -141,6 +141,11 @@ def loaded_after(statement: str) -> set[str]:
     return {top(module) for module in done.stdout.split()}
 
 
+def test_pytest_learns_of_leadlane_without_loading_it() -> None:
+    """Every run of pytest pays for it, in each environment that has leadlane."""
+    assert "leadlane" not in loaded_after("import leadlane_pytest")
+
+
 def test_importing_the_contract_loads_nothing_heavy() -> None:
     assert loaded_after("import leadlane") & (HEAVY | {"structlog", "typer", "rich", "yaml"}) == set()
 

@@ -2,13 +2,14 @@
 
     from leadlane.testing import conforms, lead_story, rule_set
 
-The names below stay as the contract does. pytest finds the fixture `leadlane_plugins` by itself.
+The names below stay as the contract does. pytest finds the fixture `leadlane_plugins` by itself; whoever tests with
+something else has `temporary_plugins`.
 """
 
 from leadlane.testing.conformance.breach import Breach, ConformanceError
 from leadlane.testing.conformance.conforms import breaches, conforms
 from leadlane.testing.reading import read
-from leadlane.testing.registries import TemporaryPlugins
+from leadlane.testing.registries import TemporaryPlugins, temporary_plugins
 from leadlane.testing.rule_sets import roster, rule_set
 from leadlane.testing.stories.lead_story import StoryFailure, lead_story
 from leadlane.testing.times import at, event, later
@@ -27,4 +28,5 @@ __all__ = [
     "read",
     "roster",
     "rule_set",
+    "temporary_plugins",
 ]

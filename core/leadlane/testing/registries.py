@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from typing import Final
+from unittest.mock import patch
 
-from leadlane.registry import Registry
+from leadlane.registry import Commands, Registry
 
 _temporary: Final[ContextVar[TemporaryPlugins | None]] = ContextVar("leadlane_plugins", default=None)
 
@@ -50,9 +51,14 @@ def temporary_plugins() -> Iterator[TemporaryPlugins]:
     plugins = TemporaryPlugins()
     before = _temporary.set(plugins)
     try:
-        yield plugins
+        with patch.object(Registry, "discover", _refused), patch.object(Commands, "discover", _refused):
+            yield plugins
     finally:
         _temporary.reset(before)
+
+
+def _refused(*_: object, **__: object) -> None:
+    raise AssertionError("this test has plugins of its own (leadlane_plugins), and discovers none")
 
 
 def registry_of(plugins: Sequence[object] = ()) -> Registry:

@@ -1,4 +1,8 @@
-"""What pytest learns from leadlane: stories that do not hold are shown as what differs; plugins for one test."""
+"""What pytest learns from leadlane: stories that do not hold are shown as what differs; plugins for one test.
+
+pytest loads this in every run of an environment that has leadlane, so nothing of leadlane is imported until a test
+needs it.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from leadlane.testing.registries import TemporaryPlugins
-
-# pytest loads this file in every run of an environment that has leadlane: nothing else is imported until it is needed.
+    from leadlane.testing import TemporaryPlugins
 
 
 @pytest.hookimpl(wrapper=True)
@@ -25,18 +27,12 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture
-def leadlane_plugins(monkeypatch: pytest.MonkeyPatch) -> Iterator[TemporaryPlugins]:
+def leadlane_plugins() -> Iterator[TemporaryPlugins]:
     """A registry for one test: what leadlane ships, and what the test adds with `leadlane_plugins.add(Usage)`.
 
     Stories and rule sets of the test use it; what else is installed here is not discovered, and asking for it fails.
     """
-    from leadlane.registry import Commands, Registry
-    from leadlane.testing.registries import temporary_plugins
-
-    def refused(*_: object, **__: object) -> None:
-        raise AssertionError("this test has plugins of its own (leadlane_plugins), and discovers none")
+    from leadlane.testing import temporary_plugins
 
     with temporary_plugins() as plugins:
-        monkeypatch.setattr(Registry, "discover", refused)
-        monkeypatch.setattr(Commands, "discover", refused)
         yield plugins
