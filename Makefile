@@ -1,7 +1,7 @@
 # The one way in: `make demo`, `make test`, `make check`. `make help` lists the rest.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format clean agree soak differ fair eject mutation bench always
+.PHONY: help demo test check format clean agree soak differ fair eject authors mutation bench always
 
 # Another Python: make test PYTHON=python3.12. Other arguments for pytest: make test PYTEST_ARGS='-k decay'.
 PYTHON ?=
@@ -22,6 +22,7 @@ check: .venv/stamp-lint  ## ruff, mypy, pyright
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/pyright --pythonpath .venv/bin/python
+	@.venv/bin/python -m tests.packaging.new_plugins
 
 format: .venv/stamp-lint  ## put the code into the shape that `make check` wants
 	@.venv/bin/ruff check --fix .
@@ -51,6 +52,9 @@ fair: .venv/stamp  ## 10,000 generated rosters and streams: routing against the 
 
 eject: .venv/stamp  ## each built-in strategy as a stranger's plugin beside the others: the same tests pass
 	@.venv/bin/python -m tests.ejection.long_run
+
+authors: .venv/stamp  ## as a newcomer, for each role: an empty environment, `leadlane plugins new`, pip install, pytest
+	@.venv/bin/python -m tests.packaging.newcomer
 
 mutation: .venv/stamp  ## mutants of the fold and the fast track: which ones no story notices
 	@.venv/bin/python -m tests.mutation

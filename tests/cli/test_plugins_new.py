@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import importlib.util
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -156,15 +155,14 @@ def test_it_can_be_made_elsewhere(leadlane: LeadLane) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["acme-usage"]
 
 
+UNWRITTEN = "acme-usage cannot be written"
+
+
 @pytest.mark.parametrize(
     ("trouble", "status", "why"),
     [
-        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), 2, "No space left on device"),
-        (
-            PermissionError(errno.EACCES, os.strerror(errno.EACCES)),
-            2,
-            "Permission denied",
-        ),
+        (OSError(errno.ENOSPC, "No space left on device"), 2, f"{UNWRITTEN}: No space left on device"),
+        (PermissionError(errno.EACCES, "Permission denied"), 2, f"{UNWRITTEN}: Permission denied"),
         (KeyboardInterrupt(), 130, "interrupted"),
     ],
 )
@@ -184,7 +182,7 @@ def test_what_cannot_be_finished_leaves_nothing(
     monkeypatch.setattr(Path, "write_text", fails)
     done = leadlane("plugins", "new", "acme-usage", "--tier")
     assert (done.status, done.out) == (status, "")
-    assert done.err in (f"leadlane: acme-usage cannot be written: {why}\n", f"leadlane: {why}\n")
+    assert done.err == f"leadlane: {why}\n"
     assert len(written) == 3
     assert leadlane.files == BEFORE
 

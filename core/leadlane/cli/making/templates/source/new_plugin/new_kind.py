@@ -11,48 +11,44 @@ from leadlane import Event, RecordSource, described, event_from
 
 @dataclass(frozen=True, kw_only=True)
 class NewKind(RecordSource):
-    """What a webinar platform exports: a JSON record for each registration, with the minutes that somebody attended.
+    """What a webinar platform exports: who signed up for which webinar, and who came for how many minutes.
 
-    A record is a `webinar.registered` when somebody signed up, and also a `webinar.attended` where they came.
-
-    Settings: `source`, the source of the events, `new-plugin` unless set; `at_least`, the minutes below which nobody
-    attended, 5 unless set.
+    Settings: `source`, the source of the events, `webinars` unless set; `at_least`, the minutes below which somebody
+    only looked in, which is no event, 5 unless set.
     """
 
     kind = "new_kind"
-    keys = frozenset({"registration", "webinar", "person", "signed_up", "joined", "minutes"})
+    keys = frozenset({"id", "webinar", "person", "at", "did", "minutes"})
 
-    source: str = "new-plugin"
+    source: str = "webinars"
     at_least: int = 5
 
     def recognises(self, record: Mapping[str, Any]) -> bool:
-        return "registration" in record and "webinar" in record
+        return "webinar" in record and "did" in record
 
     def events(self, record: Mapping[str, Any]) -> Sequence[Event] | str:
+        match record["did"]:
+            case "signed up":
+                kind = "webinar.registered"
+            case "attended":
+                kind = "webinar.attended"
+            case other:
+                return f"did must be signed up or attended, not {described(other)}"
         minutes = record.get("minutes", 0)
         if isinstance(minutes, bool) or not isinstance(minutes, int):
             return f"minutes must be a whole number, not {described(minutes)}"
-        found = [self._event(record, "registered", "signed_up")]
-        if minutes >= self.at_least:
-            found.append(self._event(record, "attended", "joined"))
-        wrong = [one for one in found if isinstance(one, str)]
-        return "; ".join(dict.fromkeys(wrong)) or [one for one in found if isinstance(one, Event)]
-
-    def _event(self, record: Mapping[str, Any], what: str, time: str) -> Event | str:
-        """One event, or all that is wrong with it, in the words of the record."""
-        number = record["registration"]
-        # One registration states two events. The id is the record's own: read twice, it is the same two.
-        own = f"{number}-{what}" if isinstance(number, str) and number else number
-        properties = {"webinar": record["webinar"], "minutes": record.get("minutes", 0)}
-        return event_from(
+        event = event_from(
             {
-                "id": own,
+                "id": record.get("id"),
                 "source": self.source,
-                "type": f"webinar.{what}",
-                "time": record.get(time),
+                "type": kind,
+                "time": record.get("at"),
                 "lead": record.get("person"),
-                "properties": properties if what == "attended" else {"webinar": record["webinar"]},
+                "properties": {"webinar": record["webinar"], "minutes": minutes},
             },
             read_time=self.read_time,
-            called={"id": "registration", "time": time, "lead": "person"},
+            called={"time": "at", "lead": "person"},
         )
+        if isinstance(event, str):
+            return event
+        return [] if kind == "webinar.attended" and minutes < self.at_least else [event]
