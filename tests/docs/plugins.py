@@ -29,7 +29,7 @@ def python_blocks(page: Path) -> list[Block]:
 def module_of(block: Block) -> ModuleType:
     """A block, run as a module; what follows ```` ```python ```` is the name of its file."""
     file = Path(block.rest or f"{block.page.stem}_{block.line}.py")
-    name = file.with_suffix("").as_posix().replace("/", "_").replace("-", "_").removesuffix("___init__")
+    name = file.with_suffix("").as_posix().replace("/", ".").replace("-", "_").removesuffix(".__init__")
     module = ModuleType(name)
     sys.modules[name] = module  # a dataclass looks its own module up
     exec(compile(block.text, str(block), "exec"), vars(module))

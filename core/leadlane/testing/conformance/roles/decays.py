@@ -22,7 +22,7 @@ class DecayExam(Exam):
         near = [int(number) for number in Clues.of(self.strategy).near if abs(number) < 10**15]
         balances = sorted({*_BALANCES, *(one for one in near if one > 0)})
         ticks = sorted({*_TICKS, *(one for one in near if 0 < one < 10_000)})
-        every = [(balance, n, original) for n in ticks for balance in balances for original in _originals(balance)]
+        every = [(balance, n, original) for n in ticks for balance in balances for original in self._originals(balance)]
         every.sort(key=lambda one: (one[0] + one[1] + abs(one[2]), one))
         step = max(1, len(every) // _MOST)
         return [one for number, one in enumerate(every) if number < _MOST // 4 or number % step == 0]
@@ -37,7 +37,9 @@ class DecayExam(Exam):
         elif answer < 0:  # more than the balance is no breach: the core takes what there is
             yield Wrong("grows-the-score", "a decay takes points and never gives any: answer 0 or more")
 
-
-def _originals(balance: int) -> Sequence[int]:
-    # The dimension may have grown since the clock started, by what is no activity; from below 0 too.
-    return sorted({balance, balance * 2, balance + 1, 1, 0, -5})
+    def _originals(self, balance: int) -> Sequence[int]:
+        of_an_award = {balance, balance + 1, balance * 2}
+        if self.strategy.since == "award":
+            return sorted(of_an_award)
+        # A dimension may have grown since the clock started, by what is no activity; from below 0 too.
+        return sorted({*of_an_award, 1, 0, -5})
