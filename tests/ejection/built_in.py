@@ -1,13 +1,20 @@
-"""Built-in strategies as strangers' projects: each with what it needs in a distribution of its own, `ejected-NAME`."""
+"""Built-in strategies as strangers' projects: each with what it needs in a distribution of its own, `ejected-NAME`.
+
+The projects are those of `leadlane plugins new`, with another strategy.
+"""
 
 from __future__ import annotations
 
 import ast
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
+
+from leadlane.cli.making.names import Names
+from leadlane.cli.making.project import project, write
+from leadlane.cli.making.template import Template
 
 ROOT: Final = Path(__file__).parents[2]
 PLUGINS: Final = ROOT / "plugins"
@@ -38,21 +45,21 @@ class BuiltIn:
         """The package that it is taken from, that of its role."""
         return self.module.rpartition(".")[0]
 
+    @property
+    def role(self) -> str:
+        """What that package is called, as hooks are: `rules_engines`."""
+        return self.folder.rpartition(".")[2]
+
     def ejected_as(self, module: str) -> str:
         """What one of its modules is called in its new package."""
         return f"{self.package}.{module.rpartition('.')[2]}"
 
     def eject(self, above: Path) -> Path:
         """Writes a project that offers this strategy and has nothing of ours but what it is made of."""
-        project = above / self.distribution
-        package = project / self.package
-        package.mkdir(parents=True)
-        (project / "pyproject.toml").write_text(self._pyproject(), encoding="utf-8")
-        (package / "__init__.py").write_text(f'"""{self.name}, ejected."""\n', encoding="utf-8")
-        for module in self.modules():
-            source = source_of(module).replace(f"{self.folder}.", f"{self.package}.")
-            (package / f"{module.rpartition('.')[2]}.py").write_text(source, encoding="utf-8")
-        return project
+        above.mkdir(exist_ok=True)
+        files = {**self._begun(), **self._package()}
+        write({PurePosixPath(place): text for place, text in files.items()}, above / self.distribution)
+        return above / self.distribution
 
     def modules(self) -> list[str]:
         """Its module, and those of ours that it needs: they go with it."""
@@ -64,14 +71,34 @@ class BuiltIn:
                 waiting += _imported(module)
         return found
 
-    def _pyproject(self) -> str:
-        return (
-            '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n\n'
-            f'[project]\nname = "{self.distribution}"\nversion = "{PROJECT["version"]}"\n'
-            'requires-python = ">=3.11"\ndependencies = ["leadlane"]\n\n'
-            f'[project.entry-points.leadlane]\n{self.name} = "{self.ejected_as(self.module)}"\n\n'
-            f'[tool.hatch.build.targets.wheel]\npackages = ["{self.package}"]\n'
-        )
+    def _begun(self) -> Mapping[str, str]:
+        """What a new plugin has beside its code and what is told of it; only its entry point is called as ours is."""
+        template = Template(self.role.removesuffix("s").replace("_", "-"))
+        names = Names(self.distribution, self.package, self.module.rpartition(".")[2], "Ejected")
+        files = {
+            str(place): text
+            for place, text in project(template, names).items()
+            if place.suffix not in (".py", ".yaml", ".jsonl")
+        }
+        for written, ours in (
+            (f'\n{self.distribution} = "{self.package}"\n', f'\n{self.name} = "{self.package}"\n'),
+            ('\nversion = "0.1.0"\n', f'\nversion = "{PROJECT["version"]}"\n'),
+        ):
+            assert written in files["pyproject.toml"]
+            files["pyproject.toml"] = files["pyproject.toml"].replace(written, ours)
+        return files
+
+    def _package(self) -> Mapping[str, str]:
+        """Its modules, whose imports name the new package, and the hook where a new plugin has it."""
+        hook = f"from {self.ejected_as(self.module)} import leadlane_{self.role}\n"
+        sources = {
+            self.ejected_as(one): source_of(one).replace(f"{self.folder}.", f"{self.package}.")
+            for one in self.modules()
+        }
+        return {
+            f"{self.package}/__init__.py": f'"""{self.name}, ejected."""\n\n{hook}',
+            **{f"{module.replace('.', '/')}.py": source for module, source in sources.items()},
+        }
 
 
 def source_of(module: str) -> str:

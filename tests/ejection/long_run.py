@@ -29,7 +29,7 @@ def run_with(ejected: BuiltIn, folder: Path, workers: str) -> str:
         AssertionError: a test failed; all that pytest said is in the message.
     """
     scripts, checkout = environment(folder, [ejected]), folder / "checkout"
-    folders = ["stories", "strategies", *ITS_OWN.get(ejected.folder.rpartition(".")[2], ())]
+    folders = ["stories", "strategies", *ITS_OWN.get(ejected.role, ())]
     what = copy_tests(folders, [ejected], checkout)
     said = run(scripts / "python", "-m", "pytest", "-q", "-m", "not slow", "-n", workers, *what, cwd=checkout)
     return said.splitlines()[-1]

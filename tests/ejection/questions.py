@@ -78,6 +78,7 @@ def questions() -> Iterator[Question]:
 
 def _commands() -> Iterator[Sequence[str]]:
     yield from (["--help"], ["--version"], *([command, "--help"] for command in COMMANDS))
+    yield from (["plugins", word, "--help"] for word in ("new", "check"))
     yield from (["schema"], ["schema", "roster"], ["plugins"])
     yield from (["show", name] for name in SHIPPED)
     yield ["check", "--strict", *SHIPPED]

@@ -28,15 +28,13 @@ def core(folder: Path, *ejected: BuiltIn) -> Path:
     for line in gone:
         assert line in text
         text = text.replace(line, "")
-    packages = ["core", "plugins", "rulesets"]
     if f'= "{OURS}.' not in text:
-        packages.remove("plugins")
         text = text.replace(f'  "plugins/{OURS}",\n', "")
     (project / "pyproject.toml").write_text(text, encoding="utf-8")
     for name in ("README.md", "LICENSE"):
         shutil.copy(ROOT / name, project)
-    for package in packages:
-        (project / package).symlink_to(ROOT / package)
+    for room in ("core", "plugins", "rulesets"):
+        (project / room).symlink_to(ROOT / room)
     return wheel_of(project, folder)
 
 
