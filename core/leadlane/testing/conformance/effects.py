@@ -77,7 +77,10 @@ def _codes_of(functions: Mapping[str, Any]) -> dict[int, tuple[CodeType, str]]:
 
 
 _ENVIRON: Final = _codes_of(
-    {f"os.environ{name}": getattr(os._Environ, name) for name in ("__getitem__", "__iter__", "__len__", "__setitem__")}
+    {
+        f"os.environ{name}": getattr(type(os.environ), name)
+        for name in ("__getitem__", "__iter__", "__len__", "__setitem__")
+    }
 )
 _SEED: Final = random.Random.seed.__code__
 CODES: Final = frozenset({*_ENVIRON, id(_SEED)})

@@ -7,6 +7,7 @@ inside: a clock as the `key` of `sorted` shows itself by answers that differ.
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 import threading
@@ -51,7 +52,7 @@ class Guard:
         """What is called inside is watched. A profiler that is at work already is set aside meanwhile."""
         _install()
         before, watched = sys.getprofile(), _watched.get(threading.get_ident())
-        self._boundary = sys._getframe(2)
+        self._boundary = _caller(3)  # of `with`, past the machinery of context managers
         self.effects, self._seeded = [], set()
         _watched[threading.get_ident()] = self
         sys.setprofile(self._profiled)
@@ -82,7 +83,7 @@ class Guard:
         if found is None:
             return
         effect, path, refused = found
-        frame = sys._getframe(2)  # an event of its own: not before it is known that this is none
+        frame = _caller(3)  # an event of its own: not before it is known that this is none
         if (path is None or not self._may_read(path) or refused) and self._note(effect, frame) and refused:
             raise RefusedError(f"{event}: a strategy that is asked does not do that")
 
@@ -109,6 +110,14 @@ class Guard:
         if doer is None or is_core(doer):
             return False
         return not self._its_own or self._home.has(doer)
+
+
+def _caller(up: int) -> FrameType | None:
+    """The frame so many calls further out than this one."""
+    frame = inspect.currentframe()
+    for _ in range(up):
+        frame = None if frame is None else frame.f_back
+    return frame
 
 
 def resume(profiler: Any) -> None:

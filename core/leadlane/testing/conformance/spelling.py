@@ -12,13 +12,24 @@ from typing import Any, Final
 
 import msgspec
 
-_DEEPEST: Final = 200
+_DEEPEST: Final = 140
+"""A little more than JSON of a record may have."""
 _SHOWN: Final = 200
 _PLAIN: Final = (type(None), bool, int, float, complex, str, bytes, type, enum.Enum, count, cycle, repeat)
 
 
 def spelt(value: Any, depth: int = _DEEPEST) -> str:
-    """The value in full: `Message(channel='crm', to='crm', body={'lead': 'ada'})`."""
+    """The value in full: `Message(channel='crm', to='crm', body={'lead': 'ada'})`.
+
+    Whatever it is: what holds itself ends at some depth, and what cannot be shown is told by its type.
+    """
+    try:
+        return _spelt(value, depth)
+    except Exception:  # noqa: BLE001 - a stranger's object
+        return f"<{type(value).__name__}>"
+
+
+def _spelt(value: Any, depth: int) -> str:
     if depth == 0:
         return "..."
     inner = depth - 1
@@ -50,18 +61,13 @@ def _fields(value: Any) -> list[tuple[str, object]] | None:
         return [(field.name, getattr(value, field.name, None)) for field in dataclasses.fields(value)]
     if isinstance(value, msgspec.Struct):
         return [(name, getattr(value, name)) for name in value.__struct_fields__]
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return [(name, getattr(value, name)) for name in value._fields]
-    return None
+    names = getattr(value, "_fields", None)
+    return list(zip(names, value, strict=True)) if isinstance(value, tuple) and names else None
 
 
 def shown(value: object) -> str:
     """The value as a message shows it: never a page full."""
-    try:
-        written = spelt(value)
-    except Exception:  # noqa: BLE001 - a stranger's object, or one that cannot be shown
-        return f"a {type(value).__name__}"
-    return shortened(written)
+    return shortened(spelt(value))
 
 
 def shortened(written: str) -> str:
