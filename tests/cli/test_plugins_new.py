@@ -76,6 +76,7 @@ def test_nothing_of_the_template_is_left(leadlane: LeadLane, role: str) -> None:
         ("acme-class", "tier", "acme-class acme_class acme_class AcmeClass"),
         ("acme-2fa", "tier", "acme-2fa acme_2fa acme_2fa Acme2fa"),
         ("acme-path", "tier", "acme-path acme_path acme_path AcmePath"),
+        ("acme-stage", "tier", "acme-stage acme_stage acme_stage AcmeStage"),
         ("acme-auto", "rules-engine", "acme-auto acme_auto acme_auto AcmeAuto"),
         ("acme-functions", "rules-engine", "acme-functions acme_functions acme_functions AcmeFunctions"),
     ],
@@ -187,6 +188,13 @@ def test_what_cannot_be_finished_leaves_nothing(
     assert leadlane.files == BEFORE
 
 
+def test_who_asks_is_told_of_every_role(leadlane: LeadLane) -> None:
+    assert "  new " in leadlane("plugins", "--help").out.replace("│", " ")
+    told = leadlane("plugins", "new", "--help").out
+    assert [role for role in ROLES if f"--{role} " not in told] == []
+    assert "plugins new" in leadlane("--help").out
+
+
 def test_options_of_the_list_are_not_lost_on_another_command(leadlane: LeadLane) -> None:
     done = leadlane("plugins", "--without", "tier-fit", "new", "acme-usage", "--tier")
     assert done.status == 2
@@ -206,6 +214,8 @@ WORDS = sorted(
     role=st.sampled_from(ROLES),
 )
 @example(written="acme-new-kind", role="tier")
+@example(written="acme-hold", role="tier")
+@example(written="hold", role="tier")
 @example(written="new-plugin", role="rules-engine")
 @example(written="x-contract-new", role="decay")
 @example(written="a-" + "9" * (LONGEST - 2), role="source")

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-_ROLES = "Role: one of these"
 
-Asked = Annotated[bool, typer.Option(rich_help_panel=_ROLES)]
+def _role(option: str, help: str) -> Any:
+    return typer.Option(option, help=help, rich_help_panel="Role: one of these")
 
 
 def plugins_new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it, as in acme-usage.")],
-    tier: Annotated[bool, typer.Option("--tier", help="Points of its own kind.", rich_help_panel=_ROLES)] = False,
-    qualifier: Annotated[
-        bool, typer.Option("--qualifier", help="What jumps the queue.", rich_help_panel=_ROLES)
-    ] = False,
-    decay: Annotated[bool, typer.Option("--decay", help="What time takes.", rich_help_panel=_ROLES)] = False,
-    router: Annotated[bool, typer.Option("--router", help="Who gets a lead.", rich_help_panel=_ROLES)] = False,
-    rules_engine: Annotated[
-        bool, typer.Option("--rules-engine", help="What chains the fast-track rules.", rich_help_panel=_ROLES)
-    ] = False,
-    source: Annotated[
-        bool, typer.Option("--source", help="Reads the records of a system.", rich_help_panel=_ROLES)
-    ] = False,
-    action: Annotated[
-        bool, typer.Option("--action", help="What is sent when something changes.", rich_help_panel=_ROLES)
-    ] = False,
+    tier: Annotated[bool, _role("--tier", "Points of its own kind.")] = False,
+    qualifier: Annotated[bool, _role("--qualifier", "What jumps the queue.")] = False,
+    decay: Annotated[bool, _role("--decay", "What time takes.")] = False,
+    router: Annotated[bool, _role("--router", "Who gets a lead.")] = False,
+    rules_engine: Annotated[bool, _role("--rules-engine", "What chains the fast-track rules.")] = False,
+    source: Annotated[bool, _role("--source", "Reads the records of a system.")] = False,
+    action: Annotated[bool, _role("--action", "What is sent when something changes.")] = False,
     into: Annotated[str, typer.Option("--into", metavar="FOLDER", help="Where to make the project's folder.")] = ".",
 ) -> int:
     """Begin a plugin: a project with one strategy, a rule set that uses it, and tests that pass."""

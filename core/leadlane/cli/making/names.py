@@ -14,6 +14,7 @@ from typing import Final
 import leadlane
 from leadlane.cli.guard import CommandError
 from leadlane.cli.making.template import Template
+from leadlane.language.desk import RESERVED
 from leadlane.registry import Registry
 from leadlane.registry.candidates import COMMAND, CONTRACT
 from leadlane.registry.offers import normal
@@ -55,7 +56,7 @@ def names_of(written: str, template: Template) -> Names:
     if wrong:
         raise CommandError(f"a plugin cannot be called {written!r}: {wrong}")
     taken = {*template.identifiers, *leadlane.__all__, *dir(builtins)}
-    kinds = {*Registry.shipped().kinds(template.role), *template.modules}
+    kinds = {*Registry.shipped().kinds(template.role), *template.modules, *RESERVED}
     for kind in filter(None, (package.partition("_")[2], package)):
         strategy = "".join(word.capitalize() for word in kind.split("_"))
         if _can_be(kind) and kind not in kinds and strategy not in taken:
