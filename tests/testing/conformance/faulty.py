@@ -207,7 +207,7 @@ def exits(balance: int, n: int, original: int) -> int:
 
 
 def endless(balance: int, n: int, original: int) -> int:
-    return endless(balance, n + 1, original)
+    return endless(balance, n + 1, original) if balance == 4711 else 0
 
 
 # --- what only looks like a fault -------------------------------------------------------------------------------------

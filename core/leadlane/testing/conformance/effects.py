@@ -6,7 +6,6 @@ import datetime
 import dis
 import os
 import random
-import sys
 import zoneinfo
 from collections.abc import Mapping
 from pathlib import Path
@@ -152,6 +151,3 @@ IGNORED: Final = (
 def is_ignored(file: str) -> bool:
     """Whether whatever is done by a file, and by what it calls, is let pass."""
     return file.startswith(IGNORED) or f"{os.sep}structlog{os.sep}" in file
-
-
-assert sys.implementation.name == "cpython", "the kit watches CPython"
