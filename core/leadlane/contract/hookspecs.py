@@ -40,7 +40,7 @@ def leadlane_tiers() -> Sequence[type[Tier]]:  # type: ignore[empty-body]
     """The scoring tiers that this plugin offers.
 
     Each is a frozen dataclass derived from `Tier`, with a `kind`: the word that rule sets write. Two distributions may
-    offer one kind; rule sets then write `distribution/kind`.
+    offer one kind; rule sets then write `distribution/kind`, but those that a distribution ships mean its own.
     """
 
 

@@ -29,6 +29,7 @@ class Desk:
         self.registry = registry
         self.faults = Faults()
         self.tables = TableFiles(positions)
+        self._positions = positions
         self._about: defaultdict[Offer, Faults] = defaultdict(Faults)
 
     def about(self, offer: Offer) -> Faults:
@@ -49,7 +50,7 @@ class Desk:
         written = word(section["kind"], (*path, "kind"), self.faults)
         if written is None:
             return None
-        found = self.registry.find(role, written)
+        found = self.registry.find(role, written, self._positions.at((*path, "kind")).file)
         if isinstance(found, str):
             self.faults.add((*path, "kind"), found)
             return None

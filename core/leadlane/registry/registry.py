@@ -85,15 +85,25 @@ class Registry:
         """The kinds of one role (`tier`, `decay`, ...), each with those who offer it, by kind and distribution."""
         return MappingProxyType(self._offers[role])
 
-    def find(self, role: str, written: str) -> Offer | str:
-        """What a rule set means by a kind (`usage`, or `acme-scoring/usage`), or why there is no such thing."""
+    def find(self, role: str, written: str, file: str | None = None) -> Offer | str:
+        """What a rule set means by a kind (`usage`, or `acme-scoring/usage`), or why there is no such thing.
+
+        `file` is where it is written. What a distribution ships goes on meaning its own kinds, whoever else offers one.
+        """
         origin, kind = parted(written)
         offers = tuple(
             offer for offer in self._offers[role].get(kind, ()) if origin is None or offer.distribution == origin
         )
+        if len(offers) > 1 and file is not None:
+            own = tuple(offer for offer in offers if offer.distribution in self._ships(file))
+            offers = own or offers
         if len(offers) == 1:
             return offers[0]
         return ambiguous(offers) if offers else missing(role, written, self._offers, self.plugins)
+
+    def _ships(self, file: str) -> set[str]:
+        """The distributions that ship a file as a rule set."""
+        return {one.distribution for one in self._infos if Path(file) in self._rule_sets.get(one.name, {}).values()}
 
     def rule_sets(self) -> Mapping[str, Path]:
         """The rule sets that plugins ship, by name; `distribution/name` where two distributions ship one name."""
