@@ -213,6 +213,47 @@ def test_a_story_that_does_not_hold_is_no_error_of_the_plugin() -> None:
         told_wrong()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Stumbling(Decay):
+    """Fails where it is asked, a step further down."""
+
+    kind = "stumbling"
+
+    def debit(self, balance: int, n: int, original: int) -> int:
+        return self.looked_up(balance)
+
+    def looked_up(self, balance: int) -> int:
+        return {0: 0}[balance]
+
+
+@lead_story(plugins=[Stumbling])
+def told_of_one_that_stumbles() -> None:
+    """
+    rule set
+      tiers: [{kind: critical, points: 100, criteria: {demo: {on: demo.requested}}}]
+      decay: [{kind: stumbling, every: 1 month}]
+    lead ada
+      2024-03-01 09:00  demo.requested
+    as of: 2024-05-01
+    ends: mql, 100
+    """
+
+
+def test_a_strategy_that_fails_is_told_with_the_lines_of_its_author() -> None:
+    with pytest.raises(StoryFailure) as failed:
+        told_of_one_that_stumbles()
+    lines = Path(__file__).read_text(encoding="utf-8").splitlines()
+    called, raised = (
+        lines.index(f"        return {what}") + 1 for what in ("self.looked_up(balance)", "{0: 0}[balance]")
+    )
+    here = f"tests/testing/{Path(__file__).name}"
+    assert str(failed.value).splitlines()[1:] == [
+        f"decay 'stumbling' ({__name__}) failed for balance 100, tick 1, original 100: KeyError(100)",
+        f"  {here}:{called}: return self.looked_up(balance)",
+        f"  {here}:{raised}: return {{0: 0}}[balance]",
+    ]
+
+
 def test_pytest_shows_what_differs_and_no_traceback(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
         '''
@@ -233,3 +274,10 @@ def test_pytest_shows_what_differs_and_no_traceback(pytester: pytest.Pytester) -
     result.stdout.fnmatch_lines(["*test_pytest_shows*.py:9: in test_wrong", "ada does not end as 7; it ends: *"])
     result.stdout.no_fnmatch_line("*Traceback*")
     result.stdout.no_fnmatch_line("*tell_it*")
+
+
+def test_pytest_shows_the_mistakes_of_a_rule_set_at_the_test_that_asked(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile("from leadlane.testing import rule_set\n\ndef test_it():\n    rule_set('nosuch\\n')\n")
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    result.stdout.fnmatch_lines(["*rule set:1:1: a rule set is a mapping*", "*.py:4: RuleSetError"])
+    result.stdout.no_fnmatch_line("*loader.py*")

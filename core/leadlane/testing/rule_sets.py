@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from leadlane.language.loader import load_rule_set, rule_set_of
+from leadlane.language.problems import RosterError, RuleSetError
 from leadlane.language.roster.loader import load_roster
 from leadlane.language.roster.roster import Roster
 from leadlane.language.rule_set import RuleSet
@@ -21,10 +22,14 @@ def rule_set(written: str | Path, *plugins: object) -> RuleSet:
         RuleSetError: it has mistakes; all of them are in the message, each with its place.
         ValueError: one of `plugins` is no plugin.
     """
+    __tracebackhide__ = True  # pytest shows the test that asked, and the mistakes
     registry = registry_of(plugins)
-    if isinstance(written, str) and "\n" in written:
-        return rule_set_of(written, registry)
-    return load_rule_set(written, registry)
+    try:
+        if isinstance(written, str) and "\n" in written:
+            return rule_set_of(written, registry)
+        return load_rule_set(written, registry)
+    except RuleSetError as error:
+        raise error.with_traceback(None) from None
 
 
 def roster(written: str | Path) -> Roster:
@@ -33,6 +38,10 @@ def roster(written: str | Path) -> Roster:
     Raises:
         RosterError: it has mistakes; all of them are in the message, each with its place.
     """
-    if isinstance(written, str) and "\n" in written:
-        return load_roster("roster", written)
-    return load_roster(written)
+    __tracebackhide__ = True
+    try:
+        if isinstance(written, str) and "\n" in written:
+            return load_roster("roster", written)
+        return load_roster(written)
+    except RosterError as error:
+        raise error.with_traceback(None) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import linecache
 import os
 import sys
 import sysconfig
@@ -61,6 +62,13 @@ class Home:
     def line_of_error(self, error: BaseException) -> str | None:
         """Where an exception was raised."""
         return self.line(reversed(list(_of_traceback(error.__traceback__))))
+
+
+def steps_to(error: BaseException | None) -> Iterator[str]:
+    """The lines of code that led to an exception, those of leadlane and Python left out: what an author can change."""
+    for file, number in () if error is None else _of_traceback(error.__traceback__):
+        if not is_core(file) and not is_python(file):
+            yield f"  {written(file, number)}: {linecache.getline(file, number).strip()}"
 
 
 def _of_traceback(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:

@@ -58,12 +58,16 @@ from typing import overload
 
 from structlog.testing import capture_logs
 
+from leadlane import ProgramError
 from leadlane.language.loader import load_rule_set, rule_set_of
 from leadlane.language.problems import RosterError, RuleSetError
 from leadlane.language.roster.loader import load_roster
 from leadlane.language.roster.roster import Roster
 from leadlane.language.rule_set import RuleSet
 from leadlane.registry import Registry
+from leadlane.scoring.faults import PluginError
+from leadlane.scoring.loading import EngineError
+from leadlane.testing.conformance.home import steps_to, written
 from leadlane.testing.registries import registry_of
 from leadlane.testing.stories.compare import compare
 from leadlane.testing.stories.script import Script, StoryError, read
@@ -98,15 +102,17 @@ def lead_story(function: Test | None = None, /, *, plugins: Sequence[object] = (
 def _story(function: Test, plugins: Sequence[object] = ()) -> Test:
     @functools.wraps(function)
     def tell_it() -> None:
-        path = Path(inspect.getfile(function))
+        file = inspect.getfile(function)
         try:
             with capture_logs():  # a story that fails is shown with what differs, and nothing else
-                tell(function.__doc__ or "", registry_of(plugins), path.parent)
+                tell(function.__doc__ or "", registry_of(plugins), Path(file).parent)
         except StoryError as error:
-            here = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-            raise StoryFailure(
-                f"{here}:{docstring_line(function) + error.line}: in {function.__name__}\n{error.message}"
-            ) from None
+            line, told = error.line, error.message
+        except (PluginError, ProgramError, EngineError) as error:
+            line, told = 0, "\n".join([str(error), *steps_to(error.__cause__)])
+        else:
+            return
+        raise StoryFailure(f"{written(file, docstring_line(function) + line)}: in {function.__name__}\n{told}")
 
     return tell_it
 
