@@ -12,8 +12,8 @@ reference page, one method is its behaviour.
             return balance
 
 Strategies are pure: same arguments, same answer; no clock, no randomness, no files (a table in one comes as a setting,
-`TableFile`), no memory of earlier calls. The plan tabulates them, so how often they are asked is not theirs to know. Whether one is
-pure `leadlane.testing.conforms` finds out.
+`TableFile`), no memory of earlier calls. The plan tabulates them, so how often they are asked is not theirs to know.
+Whether one is pure, `leadlane.testing.conforms` finds out.
 """
 
 from __future__ import annotations
