@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import cProfile
+import gc
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,3 +141,29 @@ def test_a_sample_may_be_a_path(tmp_path: Path) -> None:
     sample.write_text("2024-03-01 ada\n")
     assert [one.code for one in breaches(faulty.Lines(checked=False), samples=[sample])] == ["raises"]
     assert [one.code for one in breaches(faulty.Lines(checked=False), samples=[str(sample)])] == ["raises"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing(Decay):
+    """Takes what is left, by way of many lists."""
+
+    kind = "listing"
+
+    def debit(self, balance: int, n: int, original: int) -> int:
+        return max(len(many) for many in [[0] * (balance % 7) for _ in range(50)])
+
+
+def test_what_others_left_behind_is_not_the_fault_of_a_strategy() -> None:
+    """Memory is cleared away at any moment, and what is called then may read a clock."""
+    before = gc.get_threshold()
+    gc.callbacks.append(noting_the_time)
+    gc.set_threshold(10, 1, 1)
+    try:
+        assert breaches(Listing(every=Period.parse("1 day"))) == []
+    finally:
+        gc.set_threshold(*before)
+        gc.callbacks.remove(noting_the_time)
+
+
+def noting_the_time(phase: str, info: dict[str, int]) -> None:
+    time.time()

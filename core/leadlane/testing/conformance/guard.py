@@ -7,6 +7,7 @@ inside: a clock as the `key` of `sorted` shows itself by answers that differ.
 
 from __future__ import annotations
 
+import gc
 import inspect
 import os
 import sys
@@ -18,8 +19,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
+from leadlane.registry.steps import is_core, is_python
 from leadlane.testing.conformance import effects
-from leadlane.testing.conformance.home import Home, is_core, is_python, outward
+from leadlane.testing.conformance.home import Home, outward
 
 
 class RefusedError(OSError):
@@ -54,12 +56,17 @@ class Guard:
         before, watched = sys.getprofile(), _watched.get(threading.get_ident())
         self._boundary = _caller(3)  # of `with`, past the machinery of context managers
         self.effects, self._seeded = [], set()
+        # What others left behind is not cleared away just now: it would look as if the call had done it.
+        collects = gc.isenabled()
+        gc.disable()
         _watched[threading.get_ident()] = self
         sys.setprofile(self._profiled)
         try:
             yield
         finally:
             sys.setprofile(None)
+            if collects:
+                gc.enable()
             if watched is None:
                 del _watched[threading.get_ident()]
             else:
