@@ -53,9 +53,9 @@ def test_a_consultation_request_jumps_the_queue() -> None:
                  10:00  consultation-request  +310 fit  620
                         repeat                hand_raise
     proof
-      2024-03-05 09:00  0.1  jump-the-queue  hand_raise: true
+      2024-03-05 09:00  1.1  jump-the-queue  hand_raise: true
                         =>   promote: jump-the-queue
-                 10:00  0.1  jump-the-queue  hand_raise: true
+                 10:00  1.1  jump-the-queue  hand_raise: true
                         =>   promote: jump-the-queue
     ends: mql, sales, 620, fit 620, qualified 2024-03-05 09:00 by fast-track:jump-the-queue
     """

@@ -17,7 +17,7 @@ def test_a_hand_raise_promotes_whatever_the_score() -> None:
       2024-03-01 09:00  one-on-one-meeting  0  0
                         stage               prospect -> mql: fast-track:hand-raise
     proof
-      2024-03-01 09:00  1.1  hand-raise  hand_raise: true
+      2024-03-01 09:00  2.1  hand-raise  hand_raise: true
                         =>   promote: hand-raise
     ends: mql, cold, 0, qualified 2024-03-01 09:00 by fast-track:hand-raise
     """

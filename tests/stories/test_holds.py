@@ -34,8 +34,8 @@ def test_a_competitor_is_held_until_the_flag_goes() -> None:
                  18:00  stage                           prospect -> mql: score
                  19:00  any-webpage                     +5        130
     proof
-      2024-03-01 14:00  0.1  never-for-sales  lead.competitor: true
-                        0.2  hold-off-limits  off_limits
+      2024-03-01 14:00  1.1  never-for-sales  lead.competitor: true
+                        1.2  hold-off-limits  off_limits
                         =>   hold: hold-off-limits
     ends: mql, hot, 130, qualified 2024-03-01 18:00 by score
     """
@@ -79,13 +79,13 @@ def test_signals_raised_while_held_count_when_the_hold_ends() -> None:
                  12:00  stage         prospect -> mql: fast-track:hand-raise
                  13:00  email-open    +5  10
     proof
-      2024-03-01 09:00  0.1  never-for-sales  lead.occupation: student
-                        0.2  hold-off-limits  off_limits
+      2024-03-01 09:00  1.1  never-for-sales  lead.occupation: student
+                        1.2  hold-off-limits  off_limits
                         =>   hold: hold-off-limits
-                 10:00  0.1  never-for-sales  lead.occupation: student
-                        0.2  hold-off-limits  off_limits
+                 10:00  1.1  never-for-sales  lead.occupation: student
+                        1.2  hold-off-limits  off_limits
                         =>   hold: hold-off-limits
-                 12:00  1.1  hand-raise       hand_raise: true
+                 12:00  2.1  hand-raise       hand_raise: true
                         =>   promote: hand-raise
     ends: mql, cold, 10, qualified 2024-03-01 12:00 by fast-track:hand-raise
     """

@@ -48,13 +48,13 @@ def test_a_buyer_calls() -> None:
                  10:00  inbound-call  +40      50
                         stage         prospect -> mql: fast-track:a-buyer-calls
     proof of Kim
-      2024-03-05 09:00  0.1  who-decides     lead.job.buyer_role: [economic_buyer, champion]
-                        0.2  large-company   buyer; lead.company.employees: [1000-1999, 2000+]
+      2024-03-05 09:00  1.1  who-decides     lead.job.buyer_role: [economic_buyer, champion]
+                        1.2  large-company   buyer; lead.company.employees: [1000-1999, 2000+]
                         =>   nothing
-      2024-03-05 10:00  0.1  who-decides     lead.job.buyer_role: [economic_buyer, champion]
-                        0.2  large-company   buyer; lead.company.employees: [1000-1999, 2000+]
-                        1.1  a-buyer-calls   hand_raise: true; buyer
-                        1.2  big-deal-calls  called; big_deal
+      2024-03-05 10:00  1.1  who-decides     lead.job.buyer_role: [economic_buyer, champion]
+                        1.2  large-company   buyer; lead.company.employees: [1000-1999, 2000+]
+                        2.1  a-buyer-calls   hand_raise: true; buyer
+                        2.2  big-deal-calls  called; big_deal
                         =>   promote: a-buyer-calls; route: key-accounts
     ends
       Kim  mql, cold, 50, fit 10, engagement 40

@@ -36,23 +36,23 @@ def test_rules_chain_and_are_stratified() -> None:
                   fast-track:late   +7  8
                   fast-track:route  +3  11
     proof of Kim
-      2024-03-02  0.1  route   hand_raise: true
-                  0.1  others  hand_raise: true
-                  1.1  late    lead.a: 1; hand_raise: true
+      2024-03-02  1.1  route   hand_raise: true
+                  1.1  others  hand_raise: true
+                  2.1  late    lead.a: 1; hand_raise: true
                   =>   route: emea; award: late +7; award: route +3
     ledger of Lee
       2024-03-02  call              +1  1
                   fast-track:loud   +5  6
                   fast-track:route  +3  9
     proof of Lee
-      2024-03-01  0.1  soothe  lead.calm: true; not: {lead.y: 1}
-                  0.2  hush    calm
+      2024-03-01  1.1  soothe  lead.calm: true; not: {lead.y: 1}
+                  1.2  hush    calm
                   =>   nothing
-      2024-03-02  0.1  soothe  lead.calm: true; not: {lead.y: 1}
-                  0.1  route   hand_raise: true
-                  0.1  others  hand_raise: true
-                  0.2  hush    calm
-                  0.3  loud    quiet; hand_raise: true
+      2024-03-02  1.1  soothe  lead.calm: true; not: {lead.y: 1}
+                  1.1  route   hand_raise: true
+                  1.1  others  hand_raise: true
+                  1.2  hush    calm
+                  1.3  loud    quiet; hand_raise: true
                   =>   route: emea; award: loud +5; award: route +3
     """
 
@@ -74,11 +74,11 @@ def test_the_proof_is_kept_whenever_it_changes() -> None:
       2024-01-03  lead.identified  kind: partner
       2024-01-04  lead.identified  kind: student
     proof
-      2024-01-01  0.1  student  lead.kind: student
+      2024-01-01  1.1  student  lead.kind: student
                   =>   hold: student
-      2024-01-03  0.1  partner  lead.kind: partner
+      2024-01-03  1.1  partner  lead.kind: partner
                   =>   hold: partner
-      2024-01-04  0.1  student  lead.kind: student
+      2024-01-04  1.1  student  lead.kind: student
                   =>   hold: student
     """
 
@@ -104,13 +104,13 @@ def test_strata_follow_the_flags_whatever_the_order_of_the_rules() -> None:
       2024-03-01  lead.identified  vip: true
       2024-03-02  page.viewed
     proof of Kim
-      2024-03-01  1.1  second  hand_raise: true
-                  1.2  user    b; hand_raise: true
+      2024-03-01  2.1  second  hand_raise: true
+                  2.2  user    b; hand_raise: true
                   =>   award: user +100
     proof of Lee
-      2024-03-01  0.1  first  lead.vip: true
+      2024-03-01  1.1  first  lead.vip: true
                   =>   nothing
-      2024-03-02  0.1  first  lead.vip: true
-                  2.1  third  hand_raise: true
+      2024-03-02  1.1  first  lead.vip: true
+                  3.1  third  hand_raise: true
                   =>   award: third +10
     """

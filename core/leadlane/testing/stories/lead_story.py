@@ -30,7 +30,8 @@ The words:
   `ledger of NAME` is for stories of several leads, `ledger (only a, b)` looks at these criteria alone.
 - `ends: stage, group, score` is the row; also `fit 20`, `qualified TIME by CAUSE`, `never qualified`. With several
   leads it is a table with a line each: every row there is, or `no row`.
-- `proof` holds what the fast-track rules concluded: time, stratum and depth, rule, because of what; `=>` the claims.
+- `proof` holds what the fast-track rules concluded: time, stratum and depth (`2.1`, both from 1), rule, because of
+  what; `=>` the claims.
 - `decisions` holds what others act on: time, kind, from where to where: why; of `routed` and `sla_missed` the unit,
   team, owner and deadline. `decisions (only routed)` looks at these kinds alone.
 - `roster` has the YAML of a roster below, `roster: FILE` is one beside the test. A row then `ends` with `unit X`,
@@ -65,9 +66,10 @@ from leadlane.language.roster.loader import load_roster
 from leadlane.language.roster.roster import Roster
 from leadlane.language.rule_set import RuleSet
 from leadlane.registry import Registry
+from leadlane.registry.steps import written
 from leadlane.scoring.faults import PluginError
 from leadlane.scoring.loading import EngineError
-from leadlane.testing.conformance.home import steps_to, written
+from leadlane.testing.conformance.home import steps_to
 from leadlane.testing.registries import registry_of
 from leadlane.testing.stories.compare import compare
 from leadlane.testing.stories.script import Script, StoryError, read

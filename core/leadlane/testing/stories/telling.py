@@ -183,7 +183,7 @@ class Telling:
         for time, _, resolution in state.proofs:
             when = written(time, self._zone)
             found += [
-                f"{when}  {step.stratum}.{step.depth}  {step.rule}  {'; '.join(step.because)}".rstrip()
+                f"{when}  {step.stratum + 1}.{step.depth}  {step.rule}  {'; '.join(step.because)}".rstrip()
                 for step in resolution.proof
             ]
             claims = [f"{resolution.winner}: {resolution.by}"] if resolution.winner else []

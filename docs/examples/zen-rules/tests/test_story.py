@@ -17,13 +17,13 @@ def test_a_student_is_held_until_she_is_none() -> None:
       2026-03-02 09:00  call-request  +20  20
       2026-04-01 08:00  stage         prospect -> mql: fast-track:hand-raise
     proof
-      2026-03-02 08:00  0.1  student     lead.occupation: student
-                        0.2  hold-back   off_limits
+      2026-03-02 08:00  1.1  student     lead.occupation: student
+                        1.2  hold-back   off_limits
                         =>   hold: hold-back
-                 09:00  0.1  student     lead.occupation: student
-                        0.2  hold-back   off_limits
+                 09:00  1.1  student     lead.occupation: student
+                        1.2  hold-back   off_limits
                         =>   hold: hold-back
-      2026-04-01 08:00  1.1  hand-raise  hand_raise: true
+      2026-04-01 08:00  2.1  hand-raise  hand_raise: true
                         =>   promote: hand-raise
     ends: mql, 20, qualified 2026-04-01 08:00 by fast-track:hand-raise
     """

@@ -19,7 +19,7 @@ def test_three_products_in_a_week_jump_the_queue() -> None:
       2026-03-05 09:00  product-page  +5  15
                         stage         prospect -> mql: fast-track:shops-around
     proof
-      2026-03-05 09:00  1.1  shops-around  compares: true
+      2026-03-05 09:00  2.1  shops-around  compares: true
                         =>   promote: shops-around
     ends: mql, 15, qualified 2026-03-05 09:00 by fast-track:shops-around
     """

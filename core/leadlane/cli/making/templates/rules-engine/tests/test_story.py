@@ -12,7 +12,7 @@ def test_who_asks_for_a_call_is_called() -> None:
     lead Ana
       2026-03-02 09:00  call.requested
     proof
-      2026-03-02 09:00  1.1  asks-for-us  asks: true
+      2026-03-02 09:00  2.1  asks-for-us  asks: true
                         =>   promote: asks-for-us
     ends: mql, 20, qualified 2026-03-02 09:00 by fast-track:asks-for-us
     """
@@ -28,11 +28,11 @@ def test_one_rule_rests_on_another() -> None:
       2026-03-02 08:00  lead.identified  competitor: true
                  09:00  call.requested
     proof
-      2026-03-02 08:00  0.1  competitor  lead.competitor: true
-                        0.2  hold-back   off-limits
+      2026-03-02 08:00  1.1  competitor  lead.competitor: true
+                        1.2  hold-back   off-limits
                         =>   hold: hold-back
-                 09:00  0.1  competitor  lead.competitor: true
-                        0.2  hold-back   off-limits
+                 09:00  1.1  competitor  lead.competitor: true
+                        1.2  hold-back   off-limits
                         =>   hold: hold-back
     ends: prospect, 20, never qualified
     """
