@@ -58,9 +58,10 @@ def load(yaml: str, file: str = "rules.yaml") -> RuleSet:
 
 
 def said_of(yaml: str) -> list[str]:
-    """Every problem of a rule set, without the name of the file."""
+    """Every problem of a rule set, without the name of its file; of a stranger's code the file, without the line."""
     try:
         load(whole(yaml))
     except RuleSetError as error:
-        return [str(problem).removeprefix("rules.yaml:") for problem in error.problems]
+        told = (str(problem).removeprefix("rules.yaml:") for problem in error.problems)
+        return [re.sub(r", at \S+/(acme\.py):\d+", r", at \1", problem) for problem in told]
     return []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from tests.language.acme import Settings
@@ -15,6 +17,7 @@ from leadlane import (
     Caps,
     Count,
     Criterion,
+    Decay,
     NamedCriterion,
     Not,
     Period,
@@ -23,9 +26,11 @@ from leadlane import (
     Test,
     Trigger,
 )
-from leadlane.language.loader import load_rule_set
+from leadlane.language.loader import load_rule_set, rule_set_of
 from leadlane.language.problems import RuleSetError
 from leadlane.language.rule_set import Claim, Groups, On
+from leadlane.registry import Candidate
+from leadlane.testing import rule_set
 from leadlane_builtins.actions.webhook import Webhook
 
 
@@ -178,6 +183,34 @@ def test_a_name_that_nobody_ships() -> None:
         load_rule_set("investor-relation", registry())
     said = "investor-relation: no rule set of this name, and no file; did you mean investor-relations?"
     assert str(caught.value) == said
+
+
+def test_a_name_that_a_plugin_would_ship_if_it_were_in_use() -> None:
+    """Nobody finds a typo in a plugin by the name of its rule set alone."""
+    forgot = ModuleType("acme_fit")
+    vars(forgot)["leadlane_rule_sets"] = dict
+    with_it = registry().plus(Candidate("acme-fit", "acme-fit", lambda: forgot, "1.0"))
+    with pytest.raises(RuleSetError) as caught:
+        load_rule_set("acme-fit", with_it)
+    why = "(plugin acme-fit (acme-fit 1.0) is not in use: found leadlane_rule_sets without @hookimpl)"
+    assert str(caught.value).endswith(why)
+    with pytest.raises(RuleSetError, match=r"extends 'acme-fit': .*found leadlane_rule_sets without @hookimpl"):
+        rule_set_of("rule_set: a\nversion: 1\nextends: acme-fit\n", with_it)
+
+
+def test_a_setting_whose_type_is_no_name_of_its_module() -> None:
+    """With `from __future__ import annotations` Python itself does not look."""
+
+    @dataclass(frozen=True, kw_only=True)
+    class Fade(Decay):
+        kind = "fade"
+        rests: Wekdays = 2  # type: ignore[name-defined]  # noqa: F821 - the typo is what is tested
+
+        def debit(self, balance: int, n: int, original: int) -> int:
+            return balance
+
+    with pytest.raises(RuleSetError, match=f"Fade cannot be made: rests has a type Wekdays, which {__name__} does not"):
+        rule_set("rule_set: a\nversion: 1\ndecay: [{kind: fade, every: 1 day}]\n", Fade)
 
 
 @pytest.mark.parametrize("path", [".", "a\0b", "x" * 5000, ""])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from structlog.testing import capture_logs
 
-from leadlane.registry import Registry
+from leadlane.registry import Candidate, Registry
 
 from .plugins import OFFERED, USAGE, info, plugin
 
@@ -115,6 +116,22 @@ REASONS = {
         "cannot be imported: TypeError: cannot inherit non-frozen dataclass from a frozen one"
     ),
 }
+
+
+def test_where_it_fails_is_the_last_line_that_its_author_wrote(tmp_path: Path) -> None:
+    """What raises may be Python's own code, or the core's, on behalf of a line of the plugin."""
+    file = tmp_path / "usage.py"
+    file.write_text(
+        "import json\nfrom leadlane import hookimpl\n\n\n@hookimpl\ndef leadlane_tiers():\n    return json.loads('?')\n"
+    )
+
+    def load() -> object:
+        found = ModuleType("usage")
+        exec(compile(file.read_text(), str(file), "exec"), vars(found))
+        return found
+
+    said = "leadlane_tiers raised JSONDecodeError: Expecting value: line 1 column 1 (char 0)"
+    assert info(Registry.of(Candidate("usage", "acme-scoring", load))).trouble == f"{said}, at {file}:7"
 
 
 @pytest.mark.parametrize(("source", "reason"), REASONS.items(), ids=range(len(REASONS)))

@@ -11,6 +11,7 @@ from leadlane.contract.grammar.faults import Faults, Path, name, word
 from leadlane.contract.strategies import Strategy
 from leadlane.language import settings
 from leadlane.language.table_files import TableFiles
+from leadlane.registry.hooks import said
 
 if TYPE_CHECKING:
     from leadlane.language.nodes import Positions
@@ -95,5 +96,4 @@ def answers_of(answer: object) -> list[object]:
 
 def guarded(offer: Offer, path: Path, faults: Faults, method: str, error: Exception) -> None:
     """The fault of a strategy whose method raised."""
-    said = " ".join(str(error).split())
-    faults.add(path, f"{offer.strategy.__name__}.{method} failed: {type(error).__name__}{': ' + said if said else ''}")
+    faults.add(path, f"{offer.strategy.__name__}.{method} failed: {said(error)}")

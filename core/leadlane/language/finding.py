@@ -40,6 +40,12 @@ def find(name_or_path: str | Path, shipped: Map[str, Path], beside: Path | None 
     return f"no rule set of this name, and no file{hint}"
 
 
+def find_rule_set(name_or_path: str | Path, registry: Registry, beside: Path | None = None) -> Path | str:
+    """The file of a rule set, or why there is none: a plugin that is not in use may have had it."""
+    found = find(name_or_path, registry.rule_sets(), beside)
+    return found if isinstance(found, Path) else f"{found}{registry.why_no_rule_set(str(name_or_path))}"
+
+
 def read_with_bases(path: Path, registry: Registry, written: bytes | None = None) -> tuple[Node, list[Problem]]:
     """The resolved document of a rule set file and what is wrong with it so far.
 
@@ -82,7 +88,7 @@ def bases(
         if not isinstance(extended, Scalar) or not isinstance(extended.value, str):
             problems.append(Problem.at(extended.at, "`extends` needs the name or path of one rule set"))
             return
-        found = find(extended.value, registry.rule_sets(), beside=here.parent)
+        found = find_rule_set(extended.value, registry, beside=here.parent)
         if isinstance(found, str):
             raise RuleSetError([*problems, Problem.at(extended.at, f"extends {shown(extended.value)}: {found}")])
         if found.resolve() in seen:

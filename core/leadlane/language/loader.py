@@ -9,7 +9,7 @@ from leadlane.contract.criteria import ENGAGEMENT, FIT
 from leadlane.contract.grammar.faults import unknown_keys
 from leadlane.language.desk import Desk
 from leadlane.language.document import place, top_keys
-from leadlane.language.finding import find, read_with_bases
+from leadlane.language.finding import find_rule_set, read_with_bases
 from leadlane.language.nodes import Node, Positions
 from leadlane.language.problems import Problem, RuleSetError
 from leadlane.language.rule_set import RuleSet
@@ -40,7 +40,7 @@ def load_rule_set(name_or_path: str | Path, registry: Registry) -> RuleSet:
     Raises:
         RuleSetError: with every problem there is.
     """
-    path = find(name_or_path, registry.rule_sets())
+    path = find_rule_set(name_or_path, registry)
     if isinstance(path, str):
         raise RuleSetError([Problem(str(name_or_path), None, None, path)])
     document, problems = read_with_bases(path, registry)

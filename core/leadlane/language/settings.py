@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from leadlane.contract.grammar.faults import Faults, Path, near, shown
+from leadlane.registry.hooks import said
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -38,8 +39,7 @@ def make(
     try:
         made = _made(strategy, known_only, path, faults, tables)
     except Exception as error:  # noqa: BLE001 - whatever a stranger's __post_init__ or annotations do
-        said = " ".join(str(error).split())
-        faults.add(path, f"{strategy.__name__} cannot be made: {type(error).__name__}{': ' + said if said else ''}")
+        faults.add(path, f"{strategy.__name__} cannot be made: {_why(error, strategy)}")
         return None
     return None if unknown else made
 
@@ -67,6 +67,22 @@ def _made(strategy: type, given: dict[str, Any], path: Path, faults: Faults, tab
     except ValidationError as error:
         faults.extend(faults_of(error, data, path, strategy))
         return None
+
+
+def _why(error: Exception, strategy: type) -> str:
+    """What went wrong where it is the strategy's own fault, not that of what is given."""
+    from pydantic.errors import PydanticSchemaGenerationError, PydanticUndefinedAnnotation
+
+    match error:
+        case PydanticUndefinedAnnotation():
+            name = str(error.name)
+            whose = (one.name for one in dataclasses.fields(strategy) if name in str(one.type))
+            setting = next(whose, "a setting")
+            return f"{setting} has a type {name}, which {strategy.__module__} does not know: import it there"
+        case PydanticSchemaGenerationError():
+            return f"a setting has a type that no YAML can be: {str(error).partition('. ')[0]}"
+        case _:
+            return said(error)
 
 
 def _validated(strategy: type, data: dict[str, Any], tables: Mapping[int, object] | None = None) -> object:
@@ -104,7 +120,9 @@ def adapter(strategy: type) -> TypeAdapter[Any]:
 
     if "__pydantic_config__" not in vars(strategy) and not is_pydantic_dataclass(strategy):
         strategy.__pydantic_config__ = STRICT  # type: ignore[attr-defined]
-    return TypeAdapter(strategy)
+    made: TypeAdapter[Any] = TypeAdapter(strategy)
+    made.rebuild()  # does nothing but where a name is missing: then it says which
+    return made
 
 
 STRICT = {"extra": "forbid", "strict": True, "allow_inf_nan": False, "hide_input_in_errors": True}

@@ -33,9 +33,11 @@ def signature(hook: str) -> str:
 
 
 def said(error: BaseException) -> str:
-    """An exception in one line: `ImportError: no module named acme`."""
+    """An exception in one line: `ImportError: no module named acme, at acme/__init__.py:3`."""
+    from leadlane.registry.steps import at_line  # only what fails pays for it
+
     words = " ".join(str(error).split())
-    return f"{type(error).__name__}: {words}" if words else type(error).__name__
+    return f"{type(error).__name__}{': ' + words if words else ''}{at_line(error)}"
 
 
 class Hooks:

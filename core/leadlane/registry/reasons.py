@@ -36,6 +36,17 @@ def missing(role: str, written: str, offers: Offers, plugins: Iterable[PluginInf
     )
 
 
+def may_have_shipped(rule_set: str, plugins: Iterable[PluginInfo]) -> str:
+    """The plugins that are not in use and may be why there is no rule set of a name; empty where there are none."""
+    idle = [one for one in plugins if one.trouble and (rule_set in one.rule_sets or _silent(one))]
+    return "".join(f" (plugin {one.origin} is not in use: {one.trouble})" for one in idle)
+
+
+def _silent(plugin: PluginInfo) -> bool:
+    """Nobody knows which rule sets it ships; those that leadlane's own plugins ship, their names tell."""
+    return not plugin.rule_sets and plugin.distribution != "leadlane"
+
+
 def _named(plugin: PluginInfo, role: str, kind: str) -> bool:
     """What is left out is never imported, but a plugin named by custom, `tier-critical`, still tells its kind."""
     return not plugin.offers and plugin.name == f"{_prefix(role)}{kind}".replace("_", "-")

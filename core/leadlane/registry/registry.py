@@ -17,7 +17,7 @@ from leadlane.registry.contained import contained, speaking_aside
 from leadlane.registry.contracts import refusals
 from leadlane.registry.hooks import HookError, Hooks, said
 from leadlane.registry.offers import HOOK_OF, ROLES, Offer, PluginInfo, first_line, normal
-from leadlane.registry.reasons import ambiguous, missing, parted
+from leadlane.registry.reasons import ambiguous, may_have_shipped, missing, parted
 from leadlane.registry.strategy_checks import wrong_strategy
 from leadlane.registry.trouble import BLOCKED, check_without, log_deprecations, log_quarantine
 
@@ -115,6 +115,10 @@ class Registry:
         for name, paths in owners.items():
             found.update(paths if len(paths) > 1 else {name: next(iter(paths.values()))})
         return dict(sorted(found.items()))
+
+    def why_no_rule_set(self, name: str) -> str:
+        """What to add where there is no rule set of a name: the plugins not in use that may have had it."""
+        return may_have_shipped(name, self.plugins)
 
     def lints(self, plan: object) -> Iterator[Finding]:
         """What the plugins find suspicious in a plan. A lint that fails is a finding itself, and its plugin is out."""

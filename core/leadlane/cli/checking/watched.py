@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from leadlane.language.finding import bases, find, read_document
+from leadlane.language.finding import bases, find_rule_set, read_document
 from leadlane.language.loader import load_rule_set
 from leadlane.language.nodes import Mapping, Node, Scalar
 from leadlane.language.problems import RuleSetError
@@ -38,7 +38,7 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
 
 
 def _of_rule_set(name: str, registry: Registry) -> Iterator[Path]:
-    found = find(name, registry.rule_sets())
+    found = find_rule_set(name, registry)
     if isinstance(found, str):
         yield Path(name)
         return

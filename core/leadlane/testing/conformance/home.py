@@ -6,28 +6,12 @@ import inspect
 import linecache
 import os
 import sys
-import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from types import CodeType, FrameType, TracebackType
-from typing import Final, Self
+from types import CodeType, FrameType
+from typing import Self
 
-import leadlane
-
-_CORE: Final = f"{Path(leadlane.__file__).parent}{os.sep}"
-_PYTHON: Final = tuple({sysconfig.get_paths()["stdlib"], sysconfig.get_paths()["platstdlib"]})
-_INSTALLED: Final = ("site-packages", "dist-packages")
-
-
-def is_python(file: str) -> bool:
-    """Whether a file is of Python itself; also what was never in a file, such as the `__init__` of a dataclass."""
-    return file.startswith("<") or (file.startswith(_PYTHON) and not any(folder in file for folder in _INSTALLED))
-
-
-def is_core(file: str) -> bool:
-    """Whether a file is of leadlane's core."""
-    return file.startswith(_CORE)
+from leadlane.registry.steps import author_steps, is_core, is_python, steps, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +45,13 @@ class Home:
 
     def line_of_error(self, error: BaseException) -> str | None:
         """Where an exception was raised."""
-        return self.line(reversed(list(_of_traceback(error.__traceback__))))
+        return self.line(reversed(list(steps(error))))
 
 
 def steps_to(error: BaseException | None) -> Iterator[str]:
     """The lines of code that led to an exception, those of leadlane and Python left out: what an author can change."""
-    for file, number in () if error is None else _of_traceback(error.__traceback__):
-        if not is_core(file) and not is_python(file):
-            yield f"  {written(file, number)}: {linecache.getline(file, number).strip()}"
-
-
-def _of_traceback(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
-    while traceback is not None:
-        yield traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
-        traceback = traceback.tb_next
+    for file, number in () if error is None else author_steps(error):
+        yield f"  {written(file, number)}: {linecache.getline(file, number).strip()}"
 
 
 def outward(frame: FrameType | None, until: FrameType | None) -> Iterator[tuple[str, int]]:
@@ -90,9 +67,3 @@ def line_of(function: object) -> str | None:
         function = type(function).__call__
     code = getattr(inspect.unwrap(function), "__code__", None)
     return written(code.co_filename, code.co_firstlineno) if isinstance(code, CodeType) else None
-
-
-def written(file: str, line: int) -> str:
-    """`fade.py:12`, from the working folder where the file is in it."""
-    path, here = Path(file), Path.cwd()
-    return f"{path.relative_to(here) if path.is_relative_to(here) else path}:{line}"
