@@ -18,6 +18,7 @@ from __future__ import annotations
 import importlib
 import sys
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -187,7 +188,7 @@ class _Stratum:
         # What an action raises is swallowed by the engine, SystemExit too, and left here.
         if state and "exception" in state:
             raise RuntimeError(f"durable_rules: {state['exception']}")
-        # An action that seems to take over ten seconds (a clock put forward) ends the chain without a word.
+        # An action that seems to take over ten seconds (one stopped in a debugger) ends the chain without a word.
         if not self._settled:
             raise RuntimeError("durable_rules stopped before its rules were settled")
         # Oldest first: in the other order its C reads behind the end of a list (deleteMessageFromFrame).
@@ -291,7 +292,10 @@ def _delete(host: Any) -> None:
 
 @cache
 def _engine() -> Any:
-    return importlib.import_module("durable.engine")
+    engine: Any = importlib.import_module("durable.engine")
+    # It measures how long by the difference of two dates, in a way of which Python 3.12 warns at every host.
+    engine._unix_now = time.monotonic
+    return engine
 
 
 @cache
