@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from leadlane import (
     Condition,
@@ -112,7 +112,7 @@ class Moody(Qualifier):
     """States what it should not."""
 
     kind = "moody"
-    mood: Literal["silent", "words", "reserved", "no period", "ill type", "raises", "explodes"]
+    mood: Literal["silent", "words", "reserved", "no period", "ill type", "one type", "raises", "explodes"]
 
     def __post_init__(self) -> None:
         if self.mood == "explodes":
@@ -126,6 +126,7 @@ class Moody(Qualifier):
             "reserved": [Signal("score", (page,))],
             "no period": [Signal("moody", (page, page))],
             "ill type": [Signal("moody", (Trigger(("Page Viewed",)),))],
+            "one type": [Signal("moody", (Trigger(cast("Any", "page.viewed")),))],
         }
         return answers[self.mood]  # type: ignore[no-any-return]
 

@@ -107,6 +107,8 @@ def wrong_signal(one: object) -> str | None:
         return f"signal {one.name!r} has several parts, and no period that they must fire within"
     for part in parts:
         if isinstance(part, Trigger):
+            if isinstance(part.on, str):  # a text is a sequence of letters, which nobody means
+                return f"signal {one.name!r} looks for {part.on!r}: event types are a tuple, ({part.on!r},)"
             ill = next((kind for kind in part.on if not is_event_type(kind)), None)
             if ill is not None:
                 return f"signal {one.name!r} looks for {ill!r}, which is no event type"
