@@ -84,7 +84,18 @@ def test_a_failure_names_file_and_line_and_shows_both_sides() -> None:
         ("    roster\n    ends: 5", 5, "a roster is a file"),
         ("    as of: tomorrow", 5, "the first line of a table needs a time"),
         ("    lead Lee\n    ends: 5", 5, "what did Lee do?"),
-        ("    lead Lee\n      2024-01-01  email.opened  path = /", 6, "no properties: path = /"),
+        ("    lead Lee\n      2024-01-01  email.opened  path = /", 6, "no properties: path = /; each is `name: value`"),
+        ("    end: 5", 5, "a story knows no such line: end: 5; did you mean ends?"),
+        ("    rule st: x.yaml\n    ends: 5", 5, "a story knows no such line: rule st: x.yaml; did you mean rule set?"),
+        ("    led Lee\n      2024-01-01  email.opened", 5, "a story knows no such line: led Lee; did you mean lead?"),
+        (
+            "    lead Lee\n      1.1.2024  email.opened",
+            6,
+            "needs a time, as in 2024-03-01 09:00: 1.1.2024  email.opened",
+        ),
+        ("    lead Lee\n      2024-01-01 09:00", 6, "an event is: time  type  name: value  name: value; '' is no type"),
+        ("    lead Lee\n      2024-01-01  a.b\n      9:30  a.b", 7, "'9:30' is no type"),
+        ("    ledger\n      2024-01-01 09:00 open +5 5", 6, "a ledger line is: time  criterion  points  score  note"),
     ],
 )
 def test_what_a_story_cannot_say(more: str, line: int, message: str) -> None:
@@ -97,6 +108,43 @@ def test_what_a_story_cannot_say(more: str, line: int, message: str) -> None:
 def test_a_refused_rule_set_fails_a_story_that_does_not_say_so() -> None:
     with pytest.raises(StoryError, match="the rule set is refused"):
         told(OPENS.replace("points: 5", "points: -5") + "    ends: 5")
+
+
+def test_the_line_of_a_failure_is_that_of_the_first_mistake() -> None:
+    """What a story need not say is filled in, and not counted."""
+    rules = """
+    rule set: investor-relations
+      stages: {mql: {at: 50}}
+      decay:
+        - {kind: half_live, every: 1 day}
+    lead Kim
+      2024-01-01  email.opened
+    ends: 5
+    """
+    roster = OPENS + "    roster\n      teams:\n        dach:\n          reps: {eva: {capcity: 5}}\n    ends: 5"
+    for story, line, message in ((rules, 4, "half_live"), (roster, 8, "capcity")):
+        with pytest.raises(StoryError, match=message) as error:
+            told(story)
+        assert error.value.line == line
+
+
+def test_a_record_that_came_to_nothing_says_why() -> None:
+    opens = OPENS[: OPENS.index("    lead Kim")]
+    story = f'{opens}    records\n      {{"id": "1", "type": "email.opened", "lead": "kim"}}\n    ends\n      kim  5'
+    with pytest.raises(StoryError) as error:
+        told(story)
+    assert error.value.message == "kim has no row; there are none\n  rejected, line 1: time is missing"
+
+
+def test_what_is_given_must_be_plugins() -> None:
+    @lead_story(plugins=[Path])
+    def story() -> None:
+        """ends: 5"""
+
+    with pytest.raises(StoryFailure, match=r"what plugins=\[...\] gives is no plugin: Path"):
+        story()
+    with pytest.raises(TypeError, match=r"plugins are a list, as in plugins=\[Usage\]"):
+        lead_story(plugins=Path)  # type: ignore[call-overload]
 
 
 def test_a_line_without_a_header_is_nobodys() -> None:

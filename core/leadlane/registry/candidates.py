@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, entry_points
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 from leadlane.contract.hookspecs import hookimpl
 from leadlane.contract.strategies import Strategy
@@ -80,7 +80,7 @@ def given(plugins: Iterable[object]) -> Iterator[Candidate]:
         elif inspect.isclass(plugin) and issubclass(plugin, Strategy):
             yield Candidate(plugin.__name__, GIVEN, _returning(_only(plugin)))
         else:
-            name = plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__name__
+            name = plugin.__name__ if isinstance(plugin, ModuleType | FunctionType | type) else type(plugin).__name__
             yield Candidate(name, GIVEN, _returning(plugin))
 
 

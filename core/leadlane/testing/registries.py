@@ -36,6 +36,7 @@ class TemporaryPlugins:
         Raises:
             ValueError: one of them is no plugin; the message says why.
         """
+        __tracebackhide__ = True  # pytest shows the test that adds, and why not
         registry = Registry.shipped(*self._added, *plugins)
         troubles = [f"{one.name}: {one.trouble}" for one in registry.plugins if one.trouble]
         if troubles:

@@ -72,12 +72,15 @@ from leadlane.scoring.loading import EngineError
 from leadlane.testing.conformance.home import steps_to
 from leadlane.testing.registries import registry_of
 from leadlane.testing.stories.compare import compare
-from leadlane.testing.stories.script import Script, StoryError, read
+from leadlane.testing.stories.script import Line, Script, StoryError, read
 from leadlane.testing.stories.telling import Telling
 from leadlane.testing.stories.wire import read_records
 
 Test = Callable[[], None]
 """What pytest calls."""
+
+_RULES, _ROSTER = "rule set", "roster"
+"""What the YAML that stands in a story is called where a file would be."""
 
 
 class StoryFailure(AssertionError):  # noqa: N818  It is no error, it is what tests do.
@@ -96,6 +99,9 @@ def lead_story(function: Test | None = None, /, *, plugins: Sequence[object] = (
     It sees every plugin that is installed. `@lead_story(plugins=[Usage])` sees those that leadlane ships and these:
     strategy classes, modules, or objects with hooks.
     """
+    __tracebackhide__ = True  # pytest shows the line of the test
+    if not isinstance(plugins, list | tuple):
+        raise TypeError(f"plugins are a list, as in plugins=[Usage], not {plugins!r}")
     if function is None:
         return functools.partial(_story, plugins=tuple(plugins))
     return _story(function)
@@ -107,7 +113,7 @@ def _story(function: Test, plugins: Sequence[object] = ()) -> Test:
         file = inspect.getfile(function)
         try:
             with capture_logs():  # a story that fails is shown with what differs, and nothing else
-                tell(function.__doc__ or "", registry_of(plugins), Path(file).parent)
+                tell(function.__doc__ or "", _registry(plugins), Path(file).parent)
         except StoryError as error:
             line, told = error.line, error.message
         except (PluginError, ProgramError, EngineError) as error:
@@ -117,6 +123,13 @@ def _story(function: Test, plugins: Sequence[object] = ()) -> Test:
         raise StoryFailure(f"{written(file, docstring_line(function) + line)}: in {function.__name__}\n{told}")
 
     return tell_it
+
+
+def _registry(plugins: Sequence[object]) -> Registry:
+    try:
+        return registry_of(plugins)
+    except ValueError as error:
+        raise StoryError(0, f"what plugins=[...] gives is no plugin: {error}") from None
 
 
 def docstring_line(function: Test) -> int:
@@ -148,10 +161,10 @@ def tell(docstring: str, registry: Registry, folder: Path) -> None:
         rule_set = _rule_set(script, registry, folder)
         roster = _roster(script, folder)
     except RosterError as error:
-        line = script.sellers[0].number if script.sellers else 0
+        line = _first_line(error, folder / _ROSTER, script.roster, script.sellers)
         raise StoryError(line, f"the roster is refused:\n{_listed(error)}") from None
     except RuleSetError as error:
-        _check_refused(script, error)
+        _check_refused(script, error, folder)
         return
     for view in script.views:
         Telling(script, rule_set, roster, view, registry).check()
@@ -163,7 +176,7 @@ def _rule_set(script: Script, registry: Registry, folder: Path) -> RuleSet:
         beside = folder / script.extends
         shipped = script.extends in registry.rule_sets() or not beside.is_file()
         return _shipped(script.extends, registry) if shipped else load_rule_set(beside, registry)
-    return _checked(script.rule_set, registry, folder / "rule set")
+    return _checked(script.rule_set, registry, folder / _RULES)
 
 
 _shipped = functools.cache(load_rule_set)
@@ -173,16 +186,25 @@ _checked = functools.cache(rule_set_of)
 def _roster(script: Script, folder: Path) -> Roster | None:
     if script.sellers_in is not None:
         return load_roster(folder / script.sellers_in)
-    return None if script.roster is None else load_roster(folder / "roster", script.roster)
+    return None if script.roster is None else load_roster(folder / _ROSTER, script.roster)
 
 
-def _check_refused(script: Script, error: RuleSetError) -> None:
+def _check_refused(script: Script, error: RuleSetError, folder: Path) -> None:
     found = [problem.message for problem in error.problems]
     passages = [passage for view in script.views for passage in view.passages]
     if len(passages) != 1 or passages[0].word != "refused":
-        line = script.rules[0].number if script.rules else 0
+        line = _first_line(error, folder / _RULES, script.rule_set, script.rules)
         raise StoryError(line, f"the rule set is refused:\n{_listed(error)}")
     compare("refused", [(line, line.text.strip()) for line in passages[0].lines], found, passages[0].line)
+
+
+def _first_line(error: RuleSetError, path: Path, written: str | None, lines: Sequence[Line]) -> int:
+    """Where the first mistake stands in the docstring: of the YAML that is written there, some lines are filled in."""
+    if written is None or not lines:
+        return 0
+    before = written[: written.index("\n".join(line.text for line in lines))].count("\n")
+    found = (one.line - before - 1 for one in error.problems if one.line is not None and one.file == str(path))
+    return next((lines[at].number for at in found if 0 <= at < len(lines)), lines[0].number)
 
 
 def _listed(error: RuleSetError) -> str:

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from leadlane import Event, Rejected, microseconds, moment
+from leadlane.contract.grammar.faults import near
+from leadlane.contract.grammar.triggers import is_event_type
 from leadlane.language.nodes import plain
 from leadlane.language.problems import RuleSetError
 from leadlane.language.yaml_reader import read_yaml
@@ -90,9 +92,12 @@ class Script:
         return "\n".join(["roster: story", *(line.text for line in self.sellers), ""]) if self.sellers else None
 
 
+_WORDS = (
+    "rule set", "roster", "times", "lead", "visitor", "records", "as of", "ledger", "ends", "proof", "decisions",
+    "routing", "messages", "mails", "report", "rejects", "refused",
+)  # fmt: skip
 _HEADER = re.compile(
-    r"(?P<word>rule set|roster|times|lead|visitor|records|as of|ledger|ends|proof|decisions|routing|messages|mails"
-    r"|report|rejects|refused)"
+    rf"(?P<word>{'|'.join(_WORDS)})"
     r"(?: (?P<who>[^\s(]+))?(?: of (?P<of>\S+))?(?: \(only (?P<only>.+)\))?(?:: (?P<rest>.+))?"
 )
 _TIME = re.compile(r"(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)([+-]\d\d:\d\d)?)?(?=\s|$)")
@@ -112,11 +117,11 @@ def read(docstring: str) -> Script:
     for header, lines in _sections(docstring):
         found = _HEADER.fullmatch(header.text)
         if found is None:
-            raise StoryError(header.number, f"a story knows no such line: {header.text}")
+            raise _no_such_line(header)
         word, who, of, rest = found["word"], found["who"], found["of"], found["rest"]
         for part, words in _PARTS.items():
             if found[part] is not None and word not in words:
-                raise StoryError(header.number, f"a story knows no such line: {header.text}")
+                raise _no_such_line(header)
         if who is None and word in _PARTS["who"]:
             raise StoryError(header.number, f"which {word}?")
         only = frozenset((found["only"] or "").split(", ")) - {""}
@@ -146,6 +151,12 @@ def read(docstring: str) -> Script:
             if not inline and not lines:
                 raise StoryError(header.number, f"nothing stands under `{word}`; write `nothing` for an empty ledger")
     return script
+
+
+def _no_such_line(header: Line) -> StoryError:
+    before = header.text.partition(":")[0]
+    hint = "" if _HEADER.fullmatch(before) else near(before, _WORDS) or near(before.partition(" ")[0], _WORDS)
+    return StoryError(header.number, f"a story knows no such line: {header.text}{hint}")
 
 
 def _zone(name: str, line: int) -> ZoneInfo:
@@ -200,7 +211,8 @@ class Clock:
                 raise StoryError(line.number, "the first line of a table needs a date")
             self._time = instant(self._day, clock, offset, self._zone, line.number)
         if self._time is None:
-            raise StoryError(line.number, "the first line of a table needs a time")
+            message = f"the first line of a table needs a time, as in 2024-03-01 09:00: {text}"
+            raise StoryError(line.number, message)
         return self._time, re.split(r"\s{2,}", text)
 
 
@@ -209,7 +221,7 @@ def instant(day: str, clock: str | None, offset: str | None, zone: ZoneInfo, lin
     try:
         read = datetime.fromisoformat(f"{day}T{clock or '12:00'}{offset or ''}")
     except ValueError as error:
-        raise StoryError(line, str(error)) from None
+        raise StoryError(line, f"{day}{' ' + clock if clock else ''}: {error}") from None
     return microseconds(read if offset else read.replace(tzinfo=zone))
 
 
@@ -249,6 +261,9 @@ def _events(script: Script, word: str, who: str, header: Line, lines: list[Line]
     number = len(script.events)
     for line in lines:
         time, (event_type, *cells) = clock.split(line)
+        if not is_event_type(event_type):
+            message = f"an event is: time  type  name: value  name: value; {event_type!r} is no type"
+            raise StoryError(line.number, message)
         properties = _flow(", ".join(cell.rstrip(",") for cell in cells), line.number)
         number += 1
         yield Event(
@@ -270,7 +285,7 @@ def _flow(text: str, line: int) -> dict[str, Any]:
     made = None if node is None else plain(node)
     empty = isinstance(made, dict) and None in made.values() and "null" not in text
     if problems or empty or not isinstance(made, dict):
-        raise StoryError(line, f"no properties: {text}")
+        raise StoryError(line, f"no properties: {text}; each is `name: value`, two spaces apart")
     return made
 
 
@@ -287,9 +302,8 @@ def _told(line: Line, time: int, cells: list[str]) -> Told:
     points = _POINTS.fullmatch(rest[0]) if rest else None
     if points is None:
         if len(rest) != 1:
-            raise StoryError(
-                line.number, "a ledger line is: time  criterion  points  score  note, or: time  stage  note"
-            )
+            message = "a ledger line is: time  criterion  points  score  note, or: time  stage  note; two spaces apart"
+            raise StoryError(line.number, message)
         return Told(line.number, time, criterion, 0, 0, None, None, rest[0])
     if len(rest) not in (2, 3) or not re.fullmatch(r"-?\d+", rest[1]):
         raise StoryError(line.number, "after the points stands the score, then perhaps a note")

@@ -123,7 +123,8 @@ class Telling:
                     raise StoryError(line.number, f"{lead} has a row: {self._facts(self._rows[lead])}")
                 continue
             if lead not in self._rows:
-                raise StoryError(line.number, f"{lead} has no row; there are {', '.join(self._rows) or 'none'}")
+                there = ", ".join(self._rows) or "none"
+                raise StoryError(line.number, f"{lead} has no row; there are {there}{self._rejected()}")
             unseen.discard(lead)
             self._check_row(line, self._rows[lead], ", ".join(said))
         if unseen:
@@ -257,6 +258,10 @@ class Telling:
             name, _, number = fact.strip().rpartition(" ")
             if not number.isdigit() or counted.get(name.replace(" ", "_")) != int(number):
                 raise StoryError(passage.line, f"the report says {counted}, not {fact.strip()}")
+
+    def _rejected(self) -> str:
+        """Why the records of somebody may have come to nothing."""
+        return "".join(f"\n  rejected, line {one.line}: {one.reason}" for one in self._script.rejected)
 
     def _rejects(self, passage: Passage) -> None:
         found = [f"line {one.line}: {one.reason}" for one in self._script.rejected]
