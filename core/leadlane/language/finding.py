@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 LONGEST: Final = 16 * 1024 * 1024
 
 
-def find(name_or_path: str | Path, shipped: Map[str, Path], beside: Path | None = None) -> Path | str:
-    """The file of a rule set: by name among those that plugins ship, then by path; or why there is none."""
+def find(name_or_path: str | Path, shipped: Map[str, Path], beside: Path | None = None, why: str = "") -> Path | str:
+    """The file of a rule set: by name among those that plugins ship, then by path; or why there is none.
+
+    `why` is what is known of that beforehand.
+    """
     if isinstance(name_or_path, str) and name_or_path in shipped:
         return shipped[name_or_path]
     path = Path(name_or_path)
@@ -37,13 +40,12 @@ def find(name_or_path: str | Path, shipped: Map[str, Path], beside: Path | None 
     if owners:
         return f"more than one plugin ships {shown(written)}: write {' or '.join(owners)}"
     hint = near(written, shipped) or (f"; there are {', '.join(shipped)}" if shipped else "")
-    return f"no rule set of this name, and no file{hint}"
+    return f"no rule set of this name, and no file{why}{hint}"
 
 
 def find_rule_set(name_or_path: str | Path, registry: Registry, beside: Path | None = None) -> Path | str:
     """The file of a rule set, or why there is none: a plugin that is not in use may have had it."""
-    found = find(name_or_path, registry.rule_sets(), beside)
-    return found if isinstance(found, Path) else f"{found}{registry.why_no_rule_set(str(name_or_path))}"
+    return find(name_or_path, registry.rule_sets(), beside, registry.why_no_rule_set(str(name_or_path)))
 
 
 def read_with_bases(path: Path, registry: Registry, written: bytes | None = None) -> tuple[Node, list[Problem]]:
