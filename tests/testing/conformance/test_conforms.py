@@ -6,13 +6,14 @@ import cProfile
 import gc
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tests.testing.conformance import faulty
 
-from leadlane import Decay, Period, TeamName
+from leadlane import Criterion, Decay, Declared, Fault, Period, TeamName, Tier
 from leadlane.testing import ConformanceError, TemporaryPlugins, breaches, conforms, rule_set
 from leadlane_builtins.decays.half_life import HalfLife
 from leadlane_builtins.routers.account_owner import AccountOwner
@@ -28,6 +29,23 @@ routing:
   units: {all: {routers: [{kind: first_of_team, team: dach}, {kind: queue, queue: later}]}}
   fallback: later
 """
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mumbling(Tier):
+    """Answers words where criteria are meant; the method that is asked it has from `Tier`."""
+
+    kind = "mumbling"
+
+    def criterion(self, declared: Declared) -> Iterator[Criterion | Fault]:
+        yield "webinar"  # type: ignore[misc]  # a fault
+
+
+def test_a_breach_of_a_method_that_is_inherited_is_told_at_the_class() -> None:
+    lines = Path(__file__).read_text(encoding="utf-8").splitlines()
+    (breach,) = breaches(Mumbling())
+    assert breach.where is not None
+    assert int(breach.where.rpartition(":")[2]) in (at := lines.index("class Mumbling(Tier):"), at + 1)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from leadlane.contract.strategies import Strategy
 from leadlane.testing.conformance.breach import Breach, Wrong
@@ -14,6 +14,8 @@ from leadlane.testing.conformance.home import Home, line_of
 from leadlane.testing.conformance.spelling import shown
 
 Arguments = tuple[Any, ...]
+
+_CONTRACT: Final = Strategy.__module__
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,10 @@ class Exam(ABC):
 
     @property
     def place(self) -> str | None:
-        """Where the method is written that is asked."""
-        return line_of(getattr(type(self.strategy), self.strategy.method))
+        """Where the method is written that is asked; the class, where its author has left the method as it is."""
+        strategy = type(self.strategy)
+        wrote_it = any(self.strategy.method in vars(one) for one in strategy.__mro__ if one.__module__ != _CONTRACT)
+        return line_of(getattr(strategy, self.strategy.method) if wrote_it else strategy)
 
     @property
     def parts(self) -> tuple[object, ...]:

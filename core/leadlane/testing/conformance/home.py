@@ -62,8 +62,13 @@ def outward(frame: FrameType | None, until: FrameType | None) -> Iterator[tuple[
 
 
 def line_of(function: object) -> str | None:
-    """Where a function, or an object that is called like one, is written."""
-    if not inspect.isroutine(function) and not inspect.isclass(function):
+    """Where a function, a class, or an object that is called like a function, is written."""
+    if inspect.isclass(function):
+        try:
+            return written(inspect.getfile(function), inspect.getsourcelines(function)[1])
+        except (OSError, TypeError):  # typed in, or run from a string
+            return None
+    if not inspect.isroutine(function):
         function = type(function).__call__
     code = getattr(inspect.unwrap(function), "__code__", None)
     return written(code.co_filename, code.co_firstlineno) if isinstance(code, CodeType) else None
