@@ -140,7 +140,8 @@ def _asked_router(use: RouterUse, view: Lead, bench: Bench) -> Assignment | None
     if not are_texts(team, reason):
         raise wrong_answer(answer, who, router, about, "an Assignment has a team and a reason")
     if answer.rep is not None and answer.rep not in map(_name, bench.of(answer.team)):
-        why = f"team {answer.team} has no available rep {answer.rep!r}"
+        known = answer.team in bench.teams
+        why = f"team {team} has no available rep {answer.rep!r}" if known else f"the roster has no team {team!r}"
         raise wrong_answer(answer, who, router, about, why)
     # Names of settings end here, what goes out is text; interned, since the same words come for many leads.
     return Assignment(intern(str(team)), None if answer.rep is None else intern(str(answer.rep)), intern(str(reason)))
