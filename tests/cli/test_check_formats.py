@@ -207,6 +207,17 @@ def test_what_two_rule_sets_inherit_is_told_once(leadlane: LeadLane) -> None:
     assert all(one["warnings"] == len(once) for one in document(leadlane, "a.yaml", "b.yaml")["checked"])
 
 
+def test_what_is_inherited_from_elsewhere_is_told_of_the_file_that_was_checked(leadlane: LeadLane) -> None:
+    """A reviewer sees the pull request, and not where leadlane is installed."""
+    leadlane.write("mine.yaml", "rule_set: mine\nversion: 1\nextends: engagement-queue\nstages: {mql: {at: 0}}\n")
+    told = commands(leadlane, "mine.yaml")
+    assert {place["file"] for _, place, _ in told} == {"mine.yaml"}
+    inherited = [message for _, place, message in told if "line" not in place]
+    assert any("engagement-queue.yaml:" in message for message in inherited)
+    results = sarif(leadlane, "mine.yaml")["results"]
+    assert {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results} == {"mine.yaml"}
+
+
 def test_every_key_is_documented(leadlane: LeadLane) -> None:
     page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
     leadlane.write("bad.yaml", TWO_MISTAKES)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leadlane.cli.checking.findings import Found, Report
-from leadlane.cli.checking.places import from_root
+from leadlane.cli.checking.places import from_root, in_checkout
 from leadlane.cli.legible import legible
 
 
 def github_commands(report: Report) -> str:
     """A command for each finding."""
-    commands = (f"::{one.severity} {','.join(_properties(one))}::{_escaped(one.told)}" for one in report.found)
+    commands = (f"::{one.severity} {','.join(_properties(one))}::{_escaped(one.told)}" for one in in_checkout(report))
     return "".join(f"{legible(command)}\n" for command in commands)
 
 

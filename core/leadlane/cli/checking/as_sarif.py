@@ -13,7 +13,7 @@ from typing import Any, Final
 from leadlane.cli.checking.as_json import written
 from leadlane.cli.checking.findings import Found, Report, Severity
 from leadlane.cli.checking.mistakes import MISTAKES
-from leadlane.cli.checking.places import artifact
+from leadlane.cli.checking.places import artifact, in_checkout
 from leadlane.lint import LINTS, PLUGIN_FAILED, Explanation
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -28,7 +28,7 @@ def sarif_log(report: Report) -> str:
         "tool": {"driver": {"name": "leadlane", "version": version("leadlane"), "rules": rules}},
         "invocations": [{"executionSuccessful": True, "exitCode": report.status}],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, places) for one in report.found],
+        "results": [_result(one, places) for one in in_checkout(report)],
     }
     return written({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
