@@ -124,4 +124,5 @@ def test_what_is_gone_says_what_to_write_instead(leadlane: LeadLane, site: Path)
     install(site, "acme-usage", imports="from leadlane import Prospect")
     (site / "sitecustomize.py").write_text(dedent(LATER).replace('"leadlane.contract.leads:Lead"', "None"))
     said = "ImportError: leadlane.Prospect was removed in leadlane 0.3: use Lead"
-    assert f"  acme-usage (acme-usage 1.2): cannot be imported: {said}, at site/acme_usage.py:4\n" in leadlane.run("plugins").out
+    told = f"  acme-usage (acme-usage 1.2): cannot be imported: {said}, at site/acme_usage.py:4\n"
+    assert told in leadlane.run("plugins").out
