@@ -24,10 +24,6 @@ from leadlane.testing.conformance import effects
 from leadlane.testing.conformance.home import Home, outward
 
 
-class RefusedError(OSError):
-    """What a watched call gets that would write a file or reach out: it is not let happen."""
-
-
 @dataclass(frozen=True, slots=True)
 class Effect:
     """Something that a call did beside answering."""
@@ -48,23 +44,33 @@ class Guard:
         self._home, self._its_own = home, its_own
         self._boundary: FrameType | None = None
         self._seeded: set[int] = set()
+        self._watching = False
+        self._threads: set[int] = set()
 
     @contextmanager
     def watching(self) -> Iterator[None]:
         """What is called inside is watched. A profiler that is at work already is set aside meanwhile."""
         _install()
         before, watched = sys.getprofile(), _watched.get(threading.get_ident())
+        of_threads = threading.getprofile()
         self._boundary = _caller(3)  # of `with`, past the machinery of context managers
         self.effects, self._seeded = [], set()
         # What others left behind is not cleared away just now: it would look as if the call had done it.
         collects = gc.isenabled()
         gc.disable()
         _watched[threading.get_ident()] = self
+        self._watching = True
+        threading.setprofile(self._in_thread)
         sys.setprofile(self._profiled)
         try:
             yield
         finally:
             sys.setprofile(None)
+            threading.setprofile(of_threads)
+            self._watching = False
+            for thread in self._threads:
+                _watched.pop(thread, None)
+            self._threads.clear()
             if collects:
                 gc.enable()
             if watched is None:
@@ -76,9 +82,20 @@ class Guard:
     def _profiled(self, frame: FrameType, event: str, argument: Any) -> None:
         if event == "c_call":
             if getattr(argument, "__name__", None) in effects.SUSPICIOUS:
-                self._note(effects.of_function(argument, frame, self._seeded), frame)
+                found = effects.of_function(argument, frame, self._seeded)
+                # Which file it looks at is not told; who has an input may look at that.
+                self._note(None if found and found[0] == "files" and self.input else found, frame)
+                if effects.is_refused(argument) and self._counts(frame):
+                    raise effects.RefusedError(f"{argument.__name__}: a strategy that is asked does not do that")
         elif event == "call" and id(frame.f_code) in effects.CODES:
             self._note(effects.of_code(frame, self._seeded), frame.f_back)
+
+    def _in_thread(self, frame: FrameType, event: str, argument: Any) -> None:
+        """A thread that a watched call began is watched while a call is; one of a pool in later calls, too."""
+        if self._watching:
+            self._threads.add(threading.get_ident())
+            _watched[threading.get_ident()] = self
+            self._profiled(frame, event, argument)
 
     def audited(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Takes note of an event of `sys.audit`.
@@ -92,7 +109,7 @@ class Guard:
         effect, path, refused = found
         frame = _caller(3)  # an event of its own: not before it is known that this is none
         if (path is None or not self._may_read(path) or refused) and self._note(effect, frame) and refused:
-            raise RefusedError(f"{event}: a strategy that is asked does not do that")
+            raise effects.RefusedError(f"{event}: a strategy that is asked does not do that")
 
     def _may_read(self, path: str) -> bool:
         return self.input is not None and os.path.realpath(path).startswith(os.path.realpath(self.input))
