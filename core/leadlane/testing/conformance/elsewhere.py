@@ -1,10 +1,9 @@
-"""The same questions in fresh processes: with other hash seeds, so that sets have other orders, and in other zones."""
+"""The same questions in fresh processes: with other hash seeds, so that sets have other orders, in other zones, on
+another day, and in another order.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import importlib.util
-import io
 import json
 import os
 import pickle
@@ -12,15 +11,28 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
-from leadlane.testing.conformance.examination import Examination, texts
+from leadlane.testing.conformance.examination import Examination
 
-PLACES: Final = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu"}, {"PYTHONHASHSEED": "2", "TZ": "America/Lima"},
-                 {"PYTHONHASHSEED": "3", "TZ": "Pacific/Auckland"})  # fmt: skip
-"""What is otherwise in each of the processes."""
-_MAIN: Final = "from leadlane.testing.conformance.elsewhere import main; main()"
+PLACES: Final = (
+    {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LANGUAGE": "ne"},
+    {"PYTHONHASHSEED": "2", "TZ": "America/Lima", "LANGUAGE": "es"},
+    {"PYTHONHASHSEED": "3", "TZ": "Pacific/Auckland", "LANGUAGE": "mi"},
+)
+"""What is otherwise in each of the processes; in the first of them the last question comes first, too."""
+_MAIN: Final = "from leadlane.testing.conformance.asked_elsewhere import main; main()"
+_PATIENCE: Final = 600
+"""After so many seconds a process that is still at work is ended."""
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """What one process answered, for each examination until it ended; `end` says how, unless it lived to the end."""
+
+    texts: Sequence[list[str] | None]
+    end: str
 
 
 def hold_elsewhere(examinations: Sequence[Examination]) -> None:
@@ -32,16 +44,25 @@ def hold_elsewhere(examinations: Sequence[Examination]) -> None:
     if not any(packed):
         return
     modules = dict(_modules(examinations))
-    sent = pickle.dumps((sys.path, modules, packed))
+    sent = [pickle.dumps((sys.path, modules, packed, place is PLACES[0])) for place in PLACES]
     with ThreadPoolExecutor(len(PLACES)) as pool:
-        found = list(pool.map(lambda place: _answers(place, sent), PLACES))
-    for place, answers in zip(PLACES, found, strict=True):
-        where = ", ".join(f"{name}={value}" for name, value in place.items())
-        for one, others in zip(examinations, answers, strict=False):
-            for number, text in enumerate(others or ()):
-                if text != one.answers[number].text:
-                    one.differs(number, text, f"in another process ({where})")
-                    break
+        found = list(pool.map(_answers, PLACES, sent))
+    # Who answers otherwise where the order is the same as here does not do so because of the order.
+    for place, answers in (*zip(PLACES[1:], found[1:], strict=True), (PLACES[0], found[0])):
+        _compare(examinations, answers, place)
+
+
+def _compare(examinations: Sequence[Examination], answers: _Answers, place: Mapping[str, str]) -> None:
+    where = f"in another process ({', '.join(f'{name}={value}' for name, value in place.items())})"
+    for one, others in zip(examinations, answers.texts, strict=False):
+        for number, text in enumerate(others or ()):
+            if text != one.answers[number].text:
+                by_order = place is PLACES[0]
+                told = f"{where}, where the last question came first" if by_order else where
+                one.differs(number, text, told, by_order=by_order)
+                break
+    if len(answers.texts) < len(examinations):
+        examinations[len(answers.texts)].ended(f"{where}, {answers.end}")
 
 
 def _packed(one: Examination) -> bytes | None:
@@ -62,45 +83,17 @@ def _modules(examinations: Sequence[Examination]) -> Iterator[tuple[str, str]]:
             yield name, file
 
 
-def _answers(place: Mapping[str, str], sent: bytes) -> list[list[str] | None]:
-    """What one process answers; nothing where it did not live to."""
-    done = subprocess.run(
-        [sys.executable, "-c", _MAIN], env={**os.environ, **place}, input=sent, capture_output=True, check=False
-    )
+def _answers(place: Mapping[str, str], sent: bytes) -> _Answers:
+    """What one process answers, a line an examination."""
     try:
-        found: list[list[str] | None] = json.loads(done.stdout)
-    except ValueError:
-        return []
-    return found
+        done = subprocess.run(
+            [sys.executable, "-c", _MAIN],
+            env={**os.environ, **place}, input=sent, capture_output=True, check=False, timeout=_PATIENCE,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as late:
+        return _Answers(_lines(late.stdout or b""), f"it had not answered after {_PATIENCE} seconds")
+    return _Answers(_lines(done.stdout), f"it ended the process, with status {done.returncode}")
 
 
-def main() -> None:
-    """What the other processes do: questions come in, answers go out, whatever a stranger prints."""
-    path, modules, packed = pickle.load(sys.stdin.buffer)
-    sys.path[:] = path
-    out = sys.stdout.buffer
-    with contextlib.redirect_stdout(io.StringIO()):
-        answers = [None if one is None else _asked(one, modules) for one in packed]
-    out.write(json.dumps(answers).encode())
-
-
-def _asked(packed: bytes, modules: Mapping[str, str]) -> list[str] | None:
-    try:
-        for name, file in modules.items():
-            _import(name, file)
-        exam, questions = pickle.loads(packed)
-    except Exception:  # noqa: BLE001 - what cannot be imported here is not asked here
-        return None
-    return list(texts(exam, questions))
-
-
-def _import(name: str, file: str) -> Any:
-    with contextlib.suppress(Exception):
-        return importlib.import_module(name)
-    spec = importlib.util.spec_from_file_location(name, Path(file))
-    if spec is None or spec.loader is None:
-        return None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+def _lines(written: bytes) -> list[list[str] | None]:
+    return [json.loads(line) for line in written.splitlines(keepends=True) if line.endswith(b"\n")]

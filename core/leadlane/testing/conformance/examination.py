@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
+from leadlane.registry.words import words_of
 from leadlane.testing.conformance.breach import Breach
 from leadlane.testing.conformance.codes import EFFECTS
 from leadlane.testing.conformance.exam import Arguments, Exam
@@ -31,7 +32,7 @@ class Answer:
     """What came of one question, as text that is the same exactly when the answer is."""
 
     text: str
-    shown: str
+    itself: object
 
 
 class Examination:
@@ -44,6 +45,7 @@ class Examination:
         self._memory, self._settings = memory_of(exam.parts), settings_of(exam.strategy)
         self.questions: Sequence[Arguments] = exam.questions()
         self.answers: list[Answer] = [self._asked(one) for one in self.questions]
+        self._kept()
         self._again()
         for breach in exam.beyond():
             self._add(breach)
@@ -53,13 +55,20 @@ class Examination:
         """Whether nothing was found that would explain answers that differ."""
         return not any(one.code in EFFECTS or one.code in ("keeps-state", "impure") for one in self.breaches)
 
-    def differs(self, number: int, other: str, how: str) -> None:
-        """A question was answered otherwise than at first."""
+    def ended(self, how: str) -> None:
+        """Another process did not live to answer."""
+        if self.is_otherwise_clean:
+            self._add(self.exam.breach(
+                "raises", f"asked the same questions {how}. Whatever may come has an answer, wherever it is asked"
+            ))  # fmt: skip
+
+    def differs(self, number: int, other: str, how: str, *, by_order: bool = False) -> None:
+        """A question was answered otherwise than at first; `by_order`: where only their order was another."""
         if not self.is_otherwise_clean:
             return
         asked, first = self.exam.told(self.questions[number]), self.answers[number].text
         told = f"{asked} answered {shortened(first)}, and {shortened(other)} {how}"
-        if memory_of(self.exam.parts) != self._memory:
+        if by_order or memory_of(self.exam.parts) != self._memory:
             self._add(self.exam.breach(
                 "keeps-state",
                 f"{told}: something is remembered from call to call. A strategy is asked in any order, any number of "
@@ -93,7 +102,7 @@ class Examination:
                 f"{self.exam.told(arguments)} changed what it was given to {self.exam.told(given)}: others are given "
                 "the same objects. Make a new one: `{**lead.attributes, ...}`, `sorted(...)`",
             ))  # fmt: skip
-        return Answer(text, shortened(text))
+        return Answer(text, answer)
 
     def _made_anew(self) -> Exam:
         """An equal strategy; making one is watched as well."""
@@ -105,13 +114,25 @@ class Examination:
         return anew
 
     def _raised(self, error: BaseException, arguments: Arguments) -> None:
-        said = " ".join(f"{type(error).__name__}: {error}".split())
+        said = f"{type(error).__name__}: {words_of(error)}"
         self._add(self.exam.breach(
             "raises",
             f"{self.exam.told(arguments)} raised {said}. Whatever may come has an answer: what is missing, "
             "huge, or of another type is no exception",
             Home.of(type(self.exam.strategy)).line_of_error(error),
         ))  # fmt: skip
+
+    def _kept(self) -> None:
+        """Whether every answer is still what it was: one object that is given again and again is not."""
+        for arguments, answer in zip(self.questions, self.answers, strict=True):
+            if not isinstance(answer.itself, BaseException) and spelt(answer.itself) != answer.text:
+                self._add(self.exam.breach(
+                    "keeps-state",
+                    f"what {self.exam.told(arguments)} answered, {shortened(answer.text)}, has become "
+                    f"{shown(answer.itself)} by later questions: an answer is kept by whoever asked. Make a new one "
+                    "each time",
+                ))  # fmt: skip
+                return
 
     def _again(self) -> None:
         """The same questions once more, the last first; then of an equal strategy that was made anew."""
@@ -150,7 +171,7 @@ def answer_of(exam: Exam, arguments: Arguments, guard: Guard) -> tuple[str, obje
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - whatever a stranger's code does, SystemExit too
-        return f"{type(error).__name__}: {error}", error
+        return f"{type(error).__name__}: {words_of(error)}", error
     return spelt(answer), answer
 
 

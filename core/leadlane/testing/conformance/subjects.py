@@ -20,6 +20,7 @@ from leadlane.contract.strategies import (
 )
 from leadlane.language.desk import answers_of
 from leadlane.language.rule_set import RuleSet
+from leadlane.registry.words import words_of
 from leadlane.testing.conformance.exam import Exam
 from leadlane.testing.conformance.roles.actions import ActionExam
 from leadlane.testing.conformance.roles.decays import DecayExam
@@ -68,10 +69,8 @@ def _made(strategy: type[Strategy]) -> Strategy:
     try:
         return strategy()
     except Exception as error:  # noqa: BLE001 - whatever a stranger's __post_init__ does
-        said = " ".join(str(error).split())
-        raise TypeError(
-            f"{strategy.__name__} cannot be made without settings ({said}): give an instance, {strategy.__name__}(...)"
-        ) from None
+        name, said = strategy.__name__, words_of(error)
+        raise TypeError(f"{name} cannot be made without settings ({said}): give an instance, {name}(...)") from None
 
 
 def uses_in(rules: RuleSet) -> list[Use]:
