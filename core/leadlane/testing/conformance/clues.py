@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from types import CodeType, FunctionType
 from typing import Any, Final, Self
 
+from leadlane.contract.tables import Table
+from leadlane.testing.conformance.spelling import spelt
+
 _LONGEST: Final = 60
 _DEEPEST: Final = 6
-_MOST_WORDS: Final = 24
+_MOST_WORDS: Final = 80
+_FEW_WORDS: Final = 24
 _MOST_NUMBERS: Final = 16
+_FEW_NUMBERS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,11 @@ class Clues:
         return cls(tuple(dict.fromkeys(words))[:_MOST_WORDS], tuple(dict.fromkeys(numbers))[:_MOST_NUMBERS])
 
     @property
+    def few(self) -> Clues:
+        """The first of them: enough to find out what a strategy looks at."""
+        return Clues(self.words[:_FEW_WORDS], self.numbers[:_FEW_NUMBERS])
+
+    @property
     def near(self) -> tuple[int | float, ...]:
         """The numbers, and those just below and above."""
         return tuple(dict.fromkeys(beside for one in self.numbers for beside in (one - 1, one, one + 1)))
@@ -45,10 +55,11 @@ def _scalars(value: object, depth: int = _DEEPEST) -> Iterator[object]:
         return
     if isinstance(value, str | int | float):
         yield value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _scalars(key, depth - 1)
-            yield from _scalars(item, depth - 1)
+    elif isinstance(value, bytes):
+        yield value.decode("latin-1")
+    elif isinstance(value, Mapping | Table):
+        for pair in _telling(value.items() if isinstance(value, Mapping) else value):
+            yield from _scalars(pair, depth)
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _scalars(item, depth - 1)
@@ -57,6 +68,13 @@ def _scalars(value: object, depth: int = _DEEPEST) -> Iterator[object]:
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         for field in dataclasses.fields(value):
             yield from _scalars(getattr(value, field.name, None), depth - 1)
+
+
+def _telling(pairs: Iterable[tuple[object, object]]) -> Iterable[tuple[object, object]]:
+    """The pairs of a table; first those with a value that no earlier one has: one typo may stand behind many keys."""
+    known: dict[str, tuple[object, object]] = {}
+    others = [pair for pair in pairs if known.setdefault(spelt(pair[1]), pair) is not pair]
+    return [*known.values(), *others]
 
 
 def _functions(parts: Iterable[object]) -> Iterator[object]:
@@ -80,7 +98,9 @@ def _of_code(cls: type) -> Iterator[object]:
         for code in _codes(mine):
             yield from _scalars(_constants(code))
         plain = [value for name, value in members.items() if not name.startswith("__")]
-        yield from _scalars([one for one in plain if isinstance(one, str | int | float | tuple | Mapping | frozenset)])
+        yield from _scalars(
+            [one for one in plain if isinstance(one, str | int | float | bytes | tuple | Mapping | frozenset)]
+        )
 
 
 def _codes(members: Iterable[object]) -> Iterator[CodeType]:

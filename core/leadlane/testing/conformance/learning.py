@@ -11,10 +11,11 @@ from leadlane.testing.conformance.clues import Clues
 from leadlane.testing.conformance.drawing import Draw, Random
 from leadlane.testing.conformance.guard import Guard
 from leadlane.testing.conformance.values import placed, values
-from leadlane.testing.conformance.watched import Path, Watched
+from leadlane.testing.conformance.watched import ANY, Path, Watched
 
 _MOST_KEYS: Final = 16
 _MIXED: Final = 24
+_GUESSED: Final = 8
 
 Content = Mapping[str, dict[str, Any]]
 """What stands in each place: `attributes`, `properties`."""
@@ -44,6 +45,7 @@ def learn(
     business yet.
     """
     keys: dict[tuple[str, Path], Key] = {}
+    tried: set[tuple[str, Path]] = set()
 
     def look(content: Content) -> None:
         seen: dict[str, dict[Path, None]] = {place: {} for place in nested}
@@ -57,15 +59,17 @@ def learn(
             pass
         for place, paths in seen.items():
             for path in paths:
-                if len(keys) < _MOST_KEYS:
-                    keys.setdefault((place, path), Key(place, path, content))
+                meant = (path,) if path[-1] != ANY else [(*path[:-1], word) for word in (*clues.words[:_GUESSED], "x")]
+                for one in meant:
+                    if len(keys) < _MOST_KEYS and (place, one) not in keys:
+                        keys[place, one] = Key(place, one, content)
+                        tried.update([(place, one)] if one != path else [])  # a guess leads nowhere
 
     look({place: {} for place in nested})
-    tried: set[tuple[str, Path]] = set()
     while tried != keys.keys():
         at = next(one for one in keys if one not in tried)
         tried.add(at)
-        for value in values(clues, nested=nested[at[0]]):
+        for value in values(clues.few, nested=nested[at[0]]):
             look(keys[at].given(value))
     draw = Random(0)
     for _ in range(_MIXED if keys else 0):

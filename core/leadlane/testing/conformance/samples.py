@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -27,11 +28,17 @@ def contents_of(samples: Sequence[Sample]) -> list[bytes]:
     return [one for one in read if one is not None]
 
 
-def damaged(samples: Sequence[Sample]) -> Iterator[bytes]:
-    """Each sample as it is, then cut short, with flipped bytes, twice over; and what is none at all."""
+def damaged(samples: Sequence[Sample], words: Sequence[str] = ()) -> Iterator[bytes]:
+    """Each sample as it is, then cut short, with flipped bytes, twice over, compressed, with words in it that mean
+    something to who reads it; and what is none at all.
+    """
     for content in contents_of(samples):
         yield content
         yield content + content
+        packed = gzip.compress(content, mtime=0)
+        yield from (packed, packed[: len(packed) // 2])
+        half = len(content) // 2
+        yield from (content[:half] + _raw(word) + content[half:] for word in words)
         for cut in range(_CUTS):
             yield content[: len(content) * cut // _CUTS]
         draw = Random(len(content))
@@ -39,6 +46,14 @@ def damaged(samples: Sequence[Sample]) -> Iterator[bytes]:
             at = draw.number(0, len(content) - 1)
             yield content[:at] + bytes([draw.number(0, 255)]) + content[at + 1 :]
     yield from _OTHERS
+
+
+def _raw(word: str) -> bytes:
+    """What a word may have been as bytes."""
+    try:
+        return word.encode("latin-1")
+    except UnicodeEncodeError:
+        return word.encode(errors="surrogatepass")
 
 
 def records_of(samples: Sequence[Sample]) -> list[dict[str, Any]]:

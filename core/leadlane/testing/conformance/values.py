@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any, Final
 
 from leadlane.testing.conformance.clues import Clues
 from leadlane.testing.conformance.watched import Path
 
 _ODD: Final[tuple[Any, ...]] = (
-    "x", "", True, False, 0, 1, -1, 2.5, 1e300, 10**30, [], ["x", 1, None], [{"x": [1]}], " X ", "ﬀ\u0000😀", "5",
+    "x", "", True, False, 0, 1, -1, 2.5, 1e300, 10**30, [], ["x", 1, None], [{"x": [1]}], " X ", "ﬀ\u0000😀", "5", "²",
+    "nan", "1e999", "12345",
 )  # fmt: skip
 _NESTED: Final[tuple[Any, ...]] = (None, {}, {"x": {"x": None}})
 """Attributes are flat and have no null: these come in events alone."""
@@ -29,5 +31,5 @@ def placed(into: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
         if not isinstance(inner.get(key), dict):
             inner[key] = {}
         inner = inner[key]
-    inner[path[-1]] = value
+    inner[path[-1]] = deepcopy(value)
     return into

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 Path = tuple[str, ...]
 """Keys that lead into nested objects: `("company", "size")`."""
+ANY: Final = "\x00any"
+"""Stands at the end of a path for whatever key there may be: a dict that is gone through or copied does not tell which
+ones count.
+"""
 
 
 class Watched(dict[str, Any]):
@@ -36,6 +40,30 @@ class Watched(dict[str, Any]):
     def pop(self, key: str, *default: Any) -> Any:
         self._note(key)
         return super().pop(key, *default)
+
+    def __iter__(self) -> Iterator[str]:
+        self._note(ANY)
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self._note(ANY)
+        return super().__len__()
+
+    def keys(self) -> Any:
+        self._note(ANY)
+        return super().keys()
+
+    def values(self) -> Any:
+        self._note(ANY)
+        return super().values()
+
+    def items(self) -> Any:
+        self._note(ANY)
+        return super().items()
+
+    def copy(self) -> dict[str, Any]:
+        self._note(ANY)
+        return super().copy()
 
 
 def _watched(value: object, seen: dict[Path, None], path: Path) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -61,6 +62,8 @@ class ActionExam(Exam):
             if not isinstance(body, Mapping):
                 raise TypeError("it is no mapping")
             msgspec.json.encode(body, order="deterministic")
+            # It is lenient; whoever delivers the message may be less so.
+            json.dumps(body, allow_nan=False)
         except (TypeError, ValueError, OverflowError, RecursionError) as error:
             yield Wrong("not-json", f"the body is sent as JSON: {error}")
 

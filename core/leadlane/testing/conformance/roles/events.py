@@ -22,6 +22,8 @@ def wrong_events(answer: Iterable[object], *, others: tuple[type, ...] = (Reject
             if reason is not None:
                 code = "not-json" if reason.startswith("properties have") else "wrong-event"
                 yield Wrong(code, f"{reason}. `event_from(record)` makes events that are right, or says what is wrong")
+        elif not _is_in_words(one):
+            yield Wrong("wrong-answer", f"a {type(one).__name__} has numbers and texts as its annotations say")
 
 
 def wrong_event(event: Event) -> str | None:
@@ -45,6 +47,18 @@ def wrong_event(event: Event) -> str | None:
         return f"the properties of an event are a dict, not a {type(properties).__name__}"
     wrong = wrong_json(properties)
     return None if wrong is None else f"properties have what JSON has no word for: {wrong}"
+
+
+def _is_in_words(one: object) -> bool:
+    """Whether what is said of an input is what it seems; `others` may be of other classes, which say nothing."""
+    match one:
+        case Rejected():
+            said: tuple[object, ...] = (one.reason, one.record, one.file or "")
+            return type(one.line) is int and bool(one.reason) and all(isinstance(text, str) for text in said)
+        case Remark():
+            said = (one.kind, one.about)
+            return type(one.times) is int and all(isinstance(text, str) for text in said)
+    return True
 
 
 def _who(name: object) -> bool:

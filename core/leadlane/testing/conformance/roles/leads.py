@@ -18,11 +18,14 @@ NESTED: Final = {"attributes": False, "properties": True}
 _TIMES: Final = (0, 1_709_283_600_000_000, 1_711_846_800_123_456, 4_102_444_800_000_000)
 _SCORES: Final = (0, 1, 50, 100, -75, 10**9)
 _MOST: Final = 300
+_PLAIN: Final = 36
+"""Enough for each score, stage and group to come once."""
 
 
 def contents(keys: Sequence[Key], clues: Clues, nested: Mapping[str, bool]) -> Iterator[Content]:
-    """What stands in each place: nothing; each key with each value, the likely ones first; several at once."""
-    yield {place: {} for place in nested}
+    """What stands in each place: nothing, of many leads; each key with each value, the likely ones first; several."""
+    for _ in range(_PLAIN):
+        yield {place: {} for place in nested}
     for _, key, value in islice(sorted(_each(keys, clues, nested), key=lambda one: one[0]), _MOST):
         yield key.given(value)
     draw = Random(1)
@@ -38,8 +41,9 @@ def _each(keys: Sequence[Key], clues: Clues, nested: Mapping[str, bool]) -> Iter
 
 def lead(number: int, attributes: Mapping[str, object], clues: Clues) -> Lead:
     """The lead of a question: whatever it may be worth, wherever it may stand."""
-    score = _SCORES[number % len(_SCORES)]
-    groups = (None, "hot", *clues.words[:2])
+    scores = (*_SCORES, *(int(one) for one in clues.near if abs(one) < _SCORES[-1]))
+    score = scores[number % len(scores)]
+    groups = (None, "hot", *clues.few.words)
     return Lead(
         id=f"lead-{number}", attributes=attributes, score=score, dimensions={"engagement": score, "fit": number % 3},
         stage=list(Stage)[1 + number % (len(Stage) - 1)], group=groups[number % len(groups)],

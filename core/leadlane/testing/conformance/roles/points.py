@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from leadlane.contract.criteria import Criterion
@@ -28,9 +28,10 @@ class PointsExam(Exam):
     def questions(self) -> Sequence[Arguments]:
         clues = Clues.of(self.strategy, self.criterion.points)
 
+        types = [one_type([one]) for one in self.criterion.trigger.on]
+
         def asked(number: int, content: Mapping[str, Any]) -> Arguments:
-            on = self.criterion.trigger.on
-            happened = event(number, one_type(on), content["properties"]) if on else None
+            happened = event(number, types[number % len(types)], content["properties"]) if types else None
             return happened, lead(number, content["attributes"], clues)
 
         nested = NESTED if self.criterion.trigger.on else {"attributes": False}
@@ -62,9 +63,14 @@ class PointsExam(Exam):
 
 
 def computed(tier: Any, criteria: Sequence[object]) -> list[PointsExam]:
-    """An exam for each criterion whose points are a function; one for several that are worth the same."""
+    """An exam for each criterion whose points are a function; one for several that are worth the same, of all types
+    of events that any of them watches.
+    """
     found: dict[tuple[str, bool], PointsExam] = {}
     for one in criteria:
         if isinstance(one, Criterion) and callable(one.points):
-            found.setdefault((spelt(one.points), bool(one.trigger.on)), PointsExam(tier, one))
+            known = found.setdefault((spelt(one.points), bool(one.trigger.on)), PointsExam(tier, one))
+            watched = tuple(dict.fromkeys((*known.criterion.trigger.on, *one.trigger.on)))
+            both = replace(known.criterion, trigger=replace(known.criterion.trigger, on=watched))
+            found[spelt(one.points), bool(one.trigger.on)] = PointsExam(tier, both)
     return list(found.values())[:_MOST]

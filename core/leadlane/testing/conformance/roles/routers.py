@@ -22,6 +22,7 @@ from leadlane.testing.conformance.roles.leads import contents, lead
 _TERRITORY: Final = "territory"
 _NOON: Final = 1_709_294_400_000_000
 _DRAWN: Final = 40
+_A_DAY_AND_AN_HOUR: Final = 25 * 3_600_000_000
 
 
 class RouterExam(Exam):
@@ -39,7 +40,9 @@ class RouterExam(Exam):
         made = contents(keys, clues, nested)
         questions: list[Arguments] = []
         for number, content in enumerate(made):
-            few = benches if number == 0 else benches[:8] if number < 8 else [benches[number % len(benches)]]
+            few = benches if number == 0 else [benches[number % len(benches)]]
+            if content["attributes"]:
+                few = [benches[1], benches[number % 8], *few]
             questions += [(lead(number, content["attributes"], clues), bench) for bench in few]
         return questions
 
@@ -126,7 +129,7 @@ def _bench(
         (True, Territory("others")), ("x", Territory(teams[0], f"{teams[0]}-ben")),
     ])  # fmt: skip
     return Bench(
-        time=_NOON + number, available={team: seats.get(team, ()) for team in teams},
+        time=_NOON + number * _A_DAY_AND_AN_HOUR, available={team: seats.get(team, ()) for team in teams},
         excluded=("others-ana",) if number == 2 else (),
         accounts={key: everybody[at % len(everybody)] for at, key in enumerate(("acme.com", "x", "globex", *queues))},
         territories_by=None if number == 3 else _TERRITORY, territories=territories,
