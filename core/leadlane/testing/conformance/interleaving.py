@@ -20,36 +20,38 @@ _BLOCKED: Final = 0.05
 @dataclass
 class Both(Generic[T]):
     """What the two calls came to; one that raised has the exception in its place. `met`: the first had that many
-    steps. `blocked`: the second waited for the first.
+    steps, of its `steps`. `blocked`: the second waited for the first.
     """
 
     answers: list[T | BaseException] = field(default_factory=list)
     met: bool = False
     blocked: bool = False
+    steps: int = 0
 
 
 def both_at_once(first: Callable[[], T], second: Callable[[], T], step: int) -> Both[T]:
-    """Calls the first; when it makes its nth call of a function, the second is called by another thread meanwhile."""
+    """Calls the first; at its nth step, a line or a call of a function, the second is called by another thread."""
     both = Both[T]()
     other: list[T | BaseException] = []
     thread = threading.Thread(target=lambda: other.append(_outcome(second)), daemon=True)
-    steps = 0
 
-    def stepped(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal steps
-        if event in ("call", "c_call"):
-            steps += 1
-            if steps == step:
+    def stepped(frame: FrameType, event: str, argument: Any) -> Any:
+        if event in ("line", "c_call"):
+            both.steps += 1
+            if both.steps == step:
                 both.met = True
                 thread.start()
                 thread.join(_BLOCKED)
                 both.blocked = thread.is_alive()
+        return stepped
 
-    before = sys.getprofile()
+    before, traced = sys.getprofile(), sys.gettrace()
     sys.setprofile(stepped)
+    sys.settrace(stepped)
     try:
         mine = _outcome(first)
     finally:
+        sys.settrace(traced)
         sys.setprofile(None)
         resume(before)
     if both.met:

@@ -15,7 +15,7 @@ ODD_NAMES = (
     "liquid", "declinate", "macallums", "altarage", "zinke",  # the next two pairs, and the first with "costarring",
     "signal: Jahresbericht öffnen", "(not (stratum 0))",      # have the same 32-bit FNV-1a hash
     '"quoted"', "a b", "a\tb\n", "$s", "$and", "id", "sid", "k", "m", "t", "?x", "n0", "p0", "a0", "g0", "true", "None",
-    "", " ", "😀", "\u202egnirts", "nul\x00l", "'", "\\", "p" * 300,
+    "", " ", "a b ", "A b", "😀", "\u202egnirts", "nul\x00l", "'", "\\", "p" * 300,
 )  # fmt: skip
 
 
@@ -58,6 +58,30 @@ def program(draw: Draw) -> Program:
             rules[at:at] = chain(stratum, draw.one_of(names), draw.number(4, 6))
         strata.append(tuple(rules))
         settled += dict.fromkeys(flag for rule in rules for flag in rule.flags)
+    return Program(tuple(propositions), tuple(strata))
+
+
+def large_program(draw: Draw) -> Program:
+    """Rather more of everything than a small one has: strata, flags, parts of a gate, gates in gates, links of a chain;
+    with rules that are named in other letters, or as flags are.
+    """
+    propositions = ["A b", "a b", "a b ", *(f"p {n}" for n in range(42))]
+    settled = list(propositions)
+    strata: list[tuple[Rule, ...]] = []
+    for stratum in range(6):
+        flags = [f"flag-{stratum}.{n}" for n in range(8)]
+        names = [*settled, *flags]
+        rules = [
+            Rule(
+                draw.one_of((f"Über-{stratum}.{number}", f"{stratum}.{number}", f"flag-{stratum}.{number}")),
+                Gate("any", (formula(draw, names, 6), *(Atom(draw.one_of(names)) for _ in range(draw.number(0, 9))))),
+                formula(draw, settled, 2) if number == 0 else None,
+                tuple(dict.fromkeys(draw.one_of(flags) for _ in range(draw.number(0, 7)))),
+            )
+            for number in range(8)
+        ]
+        strata.append((*chain(stratum, draw.one_of(names), 12), *rules))
+        settled += dict.fromkeys(flag for rule in strata[-1] for flag in rule.flags)
     return Program(tuple(propositions), tuple(strata))
 
 

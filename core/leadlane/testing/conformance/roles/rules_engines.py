@@ -6,25 +6,25 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
-from leadlane.contract.program import Program
+from leadlane.contract.program import Program, Resolver
 from leadlane.contract.strategies import ProgramError
 from leadlane.testing.conformance.breach import Breach, Wrong
 from leadlane.testing.conformance.drawing import Random
 from leadlane.testing.conformance.exam import Arguments, Exam
 from leadlane.testing.conformance.guard import Guard
-from leadlane.testing.conformance.interleaving import both_at_once
-from leadlane.testing.conformance.programs import program, truths
+from leadlane.testing.conformance.programs import large_program, program, truths
 from leadlane.testing.conformance.reference import fires
+from leadlane.testing.conformance.roles.resolvers import in_two_threads, side_by_side
 from leadlane.testing.conformance.smaller import smallest
 from leadlane.testing.conformance.spelling import shown
 from leadlane.testing.conformance.told_programs import told
 
 _PROGRAMS: Final = 60
 _TRUTHS: Final = 3
-_WITH_THREADS: Final = 3
-_STEPS: Final = 100
+_MANY_TRUTHS: Final = 60
 
 Question = tuple[Program, list[str]]
+Questions = tuple[Program, list[list[str]]]
 
 
 class RulesEngineExam(Exam):
@@ -50,7 +50,8 @@ class RulesEngineExam(Exam):
         except ProgramError as error:
             return str(error)
         try:
-            answers = [resolver.fired(true) for true in questions]
+            # What is true may come as anything that can be gone through.
+            answers = [resolver.fired(iter(true) if number % 2 else true) for number, true in enumerate(questions)]
         finally:
             resolver.close()
         # Inside a stratum the order is the engine's own.
@@ -65,19 +66,26 @@ class RulesEngineExam(Exam):
 
     def beyond(self) -> Iterator[Breach]:
         """Holds every answer against the meaning of the program; the smallest program that differs is shown."""
-        found: dict[str, Question] = {}
+        found: dict[str, tuple[Question, Wrong]] = {}
         questions = self.questions()
-        for drawn, asked in questions:
+        for drawn, asked in (*questions, *(_larger(questions) if questions else ())):
             for true, wrong in zip(asked, self._complaints(drawn, asked), strict=False):
                 if wrong is not None:
-                    found.setdefault(wrong.code, (drawn, true))
-        for code, question in found.items():
+                    alone = self._has(wrong.code, (drawn, true))
+                    found.setdefault(wrong.code if alone else "keeps-state", ((drawn, true), wrong))
+        for code, (question, first) in found.items():
+            if code == "keeps-state":
+                yield self.breach(code, f"asked after other questions, {first.why}\n{told(*question)}")
+                continue
             drawn, true = smallest(question, partial(self._has, code))
             for wrong in self._complaints(drawn, [true]):
                 if wrong is not None:
                     yield self.breach(wrong.code, f"{wrong.why}\n{told(drawn, true)}")
         if questions and not found:
-            yield from self._asked_by_threads(questions)
+            yield from self._refused(questions)
+            for wrong in (side_by_side(self._compiled, questions), in_two_threads(self._compiled, questions)):
+                if wrong is not None:
+                    yield self.breach(wrong.code, wrong.why)
 
     def told(self, arguments: Arguments) -> str:
         drawn, _ = arguments
@@ -91,7 +99,7 @@ class RulesEngineExam(Exam):
         """What is wrong with each answer; nothing where there is none, which is told elsewhere."""
         try:
             resolver = self.strategy.compile(drawn)
-            answers = [resolver.fired(list(true)) for true in asked]
+            answers = [resolver.fired(iter(true)) for true in asked]
             resolver.close()
         except KeyboardInterrupt:
             raise
@@ -102,37 +110,31 @@ class RulesEngineExam(Exam):
             for true, answer in zip(asked, answers, strict=True)
         ]
 
-    def _asked_by_threads(self, questions: Sequence[Arguments]) -> Iterator[Breach]:
-        """At each step of an answer another thread gets one of its own, as long as no lock keeps it waiting."""
-        apart = [(drawn, two) for drawn, asked in questions if (two := _two_apart(drawn, asked)) is not None]
-        for drawn, (one, another) in apart[len(apart) // 2 :][:_WITH_THREADS]:
-            try:
-                resolver = self.strategy.compile(drawn)
-            except ProgramError:
-                continue
-            expected = [sorted(resolver.fired(true)) for true in (one, another)]
-            for step in range(1, _STEPS):
-                both = both_at_once(partial(resolver.fired, list(one)), partial(resolver.fired, list(another)), step)
-                given = [sorted(answer) if isinstance(answer, list) else answer for answer in both.answers]
-                if both.met and given != expected:
-                    yield self.breach(
-                        "not-thread-safe",
-                        f"asked by two threads at once, a resolver answered {shown(given)} instead of "
-                        f"{shown(expected)}: calls may come from any thread. Keep what one answer needs in local "
-                        "variables, or put a lock around it",
-                    )
-                    return
-                if both.blocked or not both.met:
-                    break
-            resolver.close()
+    def _refused(self, questions: Sequence[Arguments]) -> Iterator[Breach]:
+        """There are limits to programs, but not for each and every one."""
+        if all(self._compiled(drawn) is None for drawn, _ in questions):
+            smallest_one, _ = questions[0]
+            yield self.breach(
+                "wrong-answer",
+                f"it refuses {len(questions)} of {len(questions)} programs, this one too: take small ones at least:\n"
+                f"{told(smallest_one, None)}",
+            )
+
+    def _compiled(self, drawn: Program) -> Resolver | None:
+        try:
+            resolver: Resolver = self.strategy.compile(drawn)
+            return resolver
+        except ProgramError:
+            return None
 
 
-def _two_apart(drawn: Program, asked: Sequence[list[str]]) -> tuple[list[str], list[str]] | None:
-    """Two questions whose answers differ."""
-    for true in asked[1:]:
-        if fires(drawn, true) != fires(drawn, asked[0]):
-            return asked[0], true
-    return None
+def _larger(questions: Sequence[Arguments]) -> Iterator[Questions]:
+    """A program of many rules, and one that is asked many times."""
+    draw = Random(_PROGRAMS)
+    large = large_program(draw)
+    yield large, [truths(draw, large) for _ in range(_TRUTHS)]
+    half, _ = questions[len(questions) // 2]
+    yield half, [truths(draw, half) for _ in range(_MANY_TRUTHS)]
 
 
 def _complaint(drawn: Program, true: list[str], answer: list[str]) -> Wrong | None:
