@@ -16,6 +16,7 @@ REASONS = {
     # import
     "import os.nothing": "cannot be imported: ModuleNotFoundError: No module named 'os.nothing'; 'os' is not a package",
     "raise SystemExit(3)": "cannot be imported: SystemExit: 3",
+    "class Mute(Exception):\n    def __str__(self): raise self\nraise Mute": "cannot be imported: Mute",
     "def broken(:": "cannot be imported: SyntaxError: invalid syntax (usage.py, line 5)",
     # what it offers
     "x = 1": "offers nothing: it has no function marked with @hookimpl",

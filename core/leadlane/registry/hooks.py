@@ -13,6 +13,7 @@ from leadlane.contract import hookspecs
 from leadlane.contract.deprecations import FORMER, tell_of_hook
 from leadlane.contract.grammar.faults import near
 from leadlane.registry.contained import speaking_aside
+from leadlane.registry.words import words_of
 
 HOOKS: Final = {name: spec for name, spec in vars(hookspecs).items() if name.startswith("leadlane_")}
 """Every hook there is, by name."""
@@ -36,7 +37,7 @@ def said(error: BaseException) -> str:
     """An exception in one line: `ImportError: no module named acme, at acme/__init__.py:3`."""
     from leadlane.registry.steps import at_line  # only what fails pays for it
 
-    words = " ".join(str(error).split())
+    words = words_of(error)
     return f"{type(error).__name__}{': ' + words if words else ''}{at_line(error)}"
 
 
