@@ -36,6 +36,8 @@ def plugins_check(
 ) -> int:
     """Check a distribution's plugins: every strategy is asked hundreds of questions, and watched."""
     from leadlane.cli.conformance.command import check_distribution
+    from leadlane.cli.conformance.patience import bounded
     from leadlane.cli.session import open_registry
 
-    return check_distribution(distribution, rule_sets or (), samples or (), open_registry(without, log))
+    with bounded():
+        return check_distribution(distribution, rule_sets or (), samples or (), open_registry(without, log))

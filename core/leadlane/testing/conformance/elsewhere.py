@@ -23,7 +23,7 @@ PLACES: Final = (
 )
 """What is otherwise in each of the processes; in the first of them the last question comes first, too."""
 _MAIN: Final = "from leadlane.testing.conformance.asked_elsewhere import main; main()"
-_PATIENCE: Final = 600
+_PATIENCE: Final = 300
 """After so many seconds a process that is still at work is ended."""
 
 
