@@ -208,7 +208,7 @@ WORDS = sorted(
 )  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(
     written=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map("-".join) | st.text(max_size=LONGEST + 2),
     role=st.sampled_from(ROLES),
