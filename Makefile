@@ -5,7 +5,7 @@
 
 # Another Python: make test PYTHON=python3.12. Other arguments for pytest: make test PYTEST_ARGS='-k decay'.
 PYTHON ?=
-PYTEST_ARGS ?= -n auto
+PYTEST_ARGS ?= -n auto --dist worksteal
 PIP := -m pip --disable-pip-version-check -qq
 
 help:  ## this list
