@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leadlane.testing import StoryFailure, lead_story
 from leadlane.testing.registries import registry_of
@@ -150,3 +154,38 @@ def test_what_is_given_must_be_plugins() -> None:
 def test_a_line_without_a_header_is_nobodys() -> None:
     with pytest.raises(StoryError, match="what is this line about"):
         told("\n    Some prose.\n      2024-01-01  email.opened\n")
+
+
+class InAClass:
+    @staticmethod
+    @lead_story
+    def told_from_the_margin() -> None:
+        """
+        no line is about this
+        """  # noqa: D200, D207 - that is what is tried
+
+    @staticmethod
+    @lead_story
+    async def told_in_between() -> None:
+        """no line is about this"""
+
+
+@pytest.mark.parametrize("story", [InAClass.told_from_the_margin, InAClass.told_in_between])
+def test_the_line_of_a_failure_is_found_however_the_story_stands(story: Callable[[], None]) -> None:
+    with pytest.raises(StoryFailure, match=r"test_lead_story\.py:\d+: in told_"):
+        story()
+
+
+HOSTILE = st.one_of(
+    st.text(max_size=12), st.sampled_from(["\ud800", "\x00", "{", "&a *a", "9999-12-31 23:59", "\n  ledger"])
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 30), HOSTILE), max_size=4))
+def test_whatever_a_docstring_says_it_holds_or_is_no_story(changes: list[tuple[int, int, str]]) -> None:
+    story = f"{OPENS}    roster\n      teams: {{a: {{}}}}\n    ends of Kim\n      score 5\n"
+    for at, length, text in changes:
+        story = story[:at] + text + story[at + length :]
+    with contextlib.suppress(StoryError):
+        told(story)

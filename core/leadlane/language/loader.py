@@ -53,7 +53,7 @@ def rule_set_of(written: str, registry: Registry, path: Path = Path("rule set"))
     Raises:
         RuleSetError: with every problem there is.
     """
-    document, problems = read_with_bases(path, registry, written.encode())
+    document, problems = read_with_bases(path, registry, written.encode(errors="surrogatepass"))
     return check(document, registry, problems)
 
 

@@ -28,7 +28,9 @@ def load_roster(path: str | Path, written: str | None = None) -> Roster:
     """
     problems: list[Problem] = []
     try:
-        document = read_document(Path(path), problems, "roster", None if written is None else written.encode())
+        document = read_document(
+            Path(path), problems, "roster", None if written is None else written.encode(errors="surrogatepass")
+        )
         return check_roster(document, problems)
     except RuleSetError as error:
         raise RosterError(error.problems) from None

@@ -140,10 +140,12 @@ def docstring_line(function: Test) -> int:
         return function.__code__.co_firstlineno + 1
     for number in range(len(source)):
         if source[number].lstrip().startswith(("def ", "async def ")):
-            body = ast.parse(inspect.cleandoc("\n" + "".join(source[number:])))
-            made = body.body[0]
-            assert isinstance(made, ast.FunctionDef)
-            return first + number + made.body[0].lineno - 1
+            # What stands inside a class is indented, and its docstring need not be.
+            inside = source[number][:1].isspace()
+            made = ast.parse(("if True:\n" if inside else "") + "".join(source[number:])).body[0]
+            function_made = made.body[0] if isinstance(made, ast.If) else made
+            assert isinstance(function_made, ast.FunctionDef | ast.AsyncFunctionDef)
+            return first + number + function_made.body[0].lineno - 1 - inside
     return first
 
 

@@ -279,7 +279,7 @@ def _events(script: Script, word: str, who: str, header: Line, lines: list[Line]
 
 def _flow(text: str, line: int) -> dict[str, Any]:
     try:
-        node, problems = read_yaml(f"{{{text}}}".encode(), "properties")
+        node, problems = read_yaml(f"{{{text}}}".encode(errors="surrogatepass"), "properties")
     except RuleSetError:
         node, problems = None, []
     made = None if node is None else plain(node)
