@@ -156,18 +156,20 @@ def test_a_line_without_a_header_is_nobodys() -> None:
         told("\n    Some prose.\n      2024-01-01  email.opened\n")
 
 
+# fmt: off
 class InAClass:
     @staticmethod
     @lead_story
     def told_from_the_margin() -> None:
         """
-        no line is about this
+no line is about this
         """  # noqa: D200, D207 - that is what is tried
 
     @staticmethod
     @lead_story
     async def told_in_between() -> None:
         """no line is about this"""
+# fmt: on
 
 
 @pytest.mark.parametrize("story", [InAClass.told_from_the_margin, InAClass.told_in_between])
