@@ -126,3 +126,12 @@ def test_what_is_gone_says_what_to_write_instead(leadlane: LeadLane, site: Path)
     said = "ImportError: leadlane.Prospect was removed in leadlane 0.3: use Lead"
     told = f"  acme-usage (acme-usage 1.2): cannot be imported: {said}, at site/acme_usage.py:4\n"
     assert told in leadlane.run("plugins").out
+
+
+def test_a_damaged_list_of_entry_points_is_told_and_keeps_nobody_else_from_working(
+    leadlane: LeadLane, site: Path
+) -> None:
+    (site / "acme_usage-1.2.dist-info" / "entry_points.txt").write_text("[leadlane]\nacme-usage\n")
+    listed = leadlane.run("plugins").out
+    assert "  entry_points.txt (acme-usage 1.2): cannot be imported: ValueError: entry_points.txt is damaged" in listed
+    assert "half_life" in listed

@@ -5,18 +5,20 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, entry_points
+from importlib.metadata import Distribution, distributions, entry_points
 from types import FunctionType, ModuleType
 
 from leadlane.contract.hookspecs import hookimpl
 from leadlane.contract.strategies import Strategy
 from leadlane.registry.offers import HOOK_OF, normal
+from leadlane.registry.words import words_of
 
 GROUP = "leadlane"
 COMMAND = "command-"
 """What the name of an entry point begins with that announces a command."""
 CONTRACT = "contract-"
 """What the name of an entry point begins with that announces for which contract its distribution was made."""
+_LISTED = "entry_points.txt"
 GIVEN = "given"
 """The distribution of what a test gives without saying where it is from."""
 
@@ -55,14 +57,47 @@ def installed(*beginnings: str) -> Iterator[Candidate]:
     Without any, all of them.
     """
     known: dict[int, tuple[str, str, str]] = {}
-    for entry in entry_points(group=GROUP):
-        if entry.dist is None or not entry.name.startswith(beginnings or ""):
+    for distribution, entry_name, load in _entries():
+        if not entry_name.startswith(beginnings or ""):
             continue
         # Reading a distribution's metadata costs about as much as importing a strategy: once for each is enough.
-        if id(entry.dist) not in known:
-            known[id(entry.dist)] = _described(entry.dist)
-        name, version, summary = known[id(entry.dist)]
-        yield Candidate(entry.name, name, entry.load, version, summary)
+        if id(distribution) not in known:
+            known[id(distribution)] = _described(distribution)
+        name, version, summary = known[id(distribution)]
+        yield Candidate(entry_name, name, load, version, summary)
+
+
+_Entry = tuple[Distribution, str, Callable[[], object]]
+
+
+def _entries() -> Iterator[_Entry]:
+    """Those of the group, each with its distribution, its name, and what loads it."""
+    try:
+        found = entry_points(group=GROUP)
+    except Exception:  # noqa: BLE001 - whatever a file has in it; it is one distribution's, and not the others'
+        first = {normal(one.name or "unknown"): one for one in reversed([*distributions()])}
+        for distribution in first.values():
+            yield from _entries_of(distribution)
+    else:
+        yield from ((entry.dist, entry.name, entry.load) for entry in found if entry.dist is not None)
+
+
+def _entries_of(distribution: Distribution) -> Iterator[_Entry]:
+    """Those of one distribution; where they cannot be read, what stands for them cannot be loaded."""
+    try:
+        for entry in distribution.entry_points.select(group=GROUP):
+            yield distribution, entry.name, entry.load
+    except Exception as error:  # noqa: BLE001 - as above
+        damage = ValueError(f"{_LISTED} is damaged: {words_of(error)}")
+        if f"[{GROUP}]" in (distribution.read_text(_LISTED) or ""):
+            yield distribution, _LISTED, _raising(damage)
+
+
+def _raising(error: Exception) -> Callable[[], object]:
+    def load() -> object:
+        raise error
+
+    return load
 
 
 def _described(distribution: Distribution) -> tuple[str, str, str]:
