@@ -37,7 +37,8 @@ def bounded(patience: float = PATIENCE) -> Iterator[None]:
 
 
 def _give_up(thread: int, patience: float) -> None:
-    frame = sys._current_frames().get(thread)
+    # Nothing else tells where another thread is.
+    frame = sys._current_frames().get(thread)  # pyright: ignore[reportPrivateUsage]
     while frame is not None and (is_core(frame.f_code.co_filename) or is_python(frame.f_code.co_filename)):
         frame = frame.f_back
     where = "" if frame is None else f", at {written(frame.f_code.co_filename, frame.f_lineno)}"
