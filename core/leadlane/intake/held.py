@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Self
+from typing import BinaryIO, Self
 
 from leadlane.contract.events import Rejected
 from leadlane.contract.strategies import Input
-
-_HEAD: Final = 64 * 1024
+from leadlane.intake.inputs import HEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class HeldInput:
     @property
     def head(self) -> bytes:
         """The first bytes."""
-        return self.content[:_HEAD]
+        return self.content[:HEAD]
 
     def open(self) -> BinaryIO:
         """The content from the start."""

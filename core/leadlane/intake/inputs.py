@@ -16,7 +16,8 @@ from typing import BinaryIO, Final, Protocol
 
 from leadlane.contract.events import Rejected
 
-_HEAD: Final = 64 * 1024
+HEAD: Final = 64 * 1024
+"""How many of its first bytes an input shows, decompressed."""
 _BUFFER: Final = 256 * 1024
 _GZIP: Final = b"\x1f\x8b"
 _ZSTD: Final = b"\x28\xb5\x2f\xfd"
@@ -55,7 +56,7 @@ class FileInput:
                 self._head = b""
             else:
                 stream = self._opened()
-                self._head = stream.read(_HEAD)
+                self._head = stream.read(HEAD)
                 # What cannot be opened twice (a pipe) is kept, with its first bytes put back.
                 self._waiting = _buffered(_Joined(self._head, stream))
         return self._head

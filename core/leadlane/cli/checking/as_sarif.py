@@ -22,21 +22,22 @@ _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sch
 def sarif_log(report: Report) -> str:
     """One run with every finding; its rules are all the codes that there are."""
     rules = [*(_rule(one, Severity.ERROR) for one in MISTAKES)]
-    rules += [_rule(one, Severity.WARNING) for one in (*LINTS, PLUGIN_FAILED, *_of_plugins(report))]
+    found = in_checkout(report)
+    rules += [_rule(one, Severity.WARNING) for one in (*LINTS, PLUGIN_FAILED, *_of_plugins(found))]
     places = {rule["id"]: place for place, rule in enumerate(rules)}
     run = {
         "tool": {"driver": {"name": "leadlane", "version": version("leadlane"), "rules": rules}},
         "invocations": [{"executionSuccessful": True, "exitCode": report.status}],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, places) for one in in_checkout(report)],
+        "results": [_result(one, places) for one in found],
     }
     return written({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _of_plugins(report: Report) -> Sequence[Explanation]:
+def _of_plugins(found: Sequence[Found]) -> Sequence[Explanation]:
     """The codes of plugins' own lints, of which no more is known."""
     known = {one.code for one in (*MISTAKES, *LINTS, PLUGIN_FAILED)}
-    codes = dict.fromkeys(one.code for one in report.found if one.code not in known)
+    codes = dict.fromkeys(one.code for one in found if one.code not in known)
     return [
         Explanation(code, f"The lint {code} of a plugin found something.", "", "See its message.") for code in codes
     ]

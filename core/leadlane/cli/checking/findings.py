@@ -63,8 +63,3 @@ class Report:
 
     checked: Sequence[Checked]
     status: int
-
-    @property
-    def found(self) -> Sequence[Found]:
-        """What was found in any of them; what two rule sets both extend is told once."""
-        return list(dict.fromkeys(one for item in self.checked for one in item.found))
