@@ -18,10 +18,14 @@ from leadlane.testing.conformance.examination import Examination
 
 PLACES: Final = (
     {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LANGUAGE": "ne"},
-    {"PYTHONHASHSEED": "2", "TZ": "America/Lima", "LANGUAGE": "es"},
-    {"PYTHONHASHSEED": "3", "TZ": "Pacific/Auckland", "LANGUAGE": "mi"},
+    {"PYTHONHASHSEED": "8", "TZ": "America/Lima", "LANGUAGE": "es"},
+    {"PYTHONHASHSEED": "20", "TZ": "Pacific/Auckland", "LANGUAGE": "mi"},
 )
-"""What is otherwise in each of the processes; in the first of them the last question comes first, too."""
+"""What is otherwise in each of the processes; in the first of them the last question comes first, too.
+
+The seeds are those that give small sets of words an order each, mostly: of 1, 2 and 3 all three may order a set alike,
+and as this process does, and the breach would be found in five runs of six.
+"""
 _MAIN: Final = "from leadlane.testing.conformance.asked_elsewhere import main; main()"
 _PATIENCE: Final = 300
 """After so many seconds a process that is still at work is ended."""
