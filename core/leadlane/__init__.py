@@ -33,6 +33,7 @@ from leadlane.contract.names import CriterionName, QueueName, RepName, TeamName
 from leadlane.contract.periods import Period
 from leadlane.contract.program import Atom, Gate, Program, Resolver, Rule
 from leadlane.contract.routing import Assignment, Bench, Rep, Territory
+from leadlane.contract.runners import BeyondRunnerError, Runner, Untabulated
 from leadlane.contract.settings_error import SettingsError
 from leadlane.contract.shares import share_of
 from leadlane.contract.signals import NamedCriterion, Part, Signal
@@ -71,6 +72,7 @@ __all__ = [
     "AtMost",
     "Atom",
     "Bench",
+    "BeyondRunnerError",
     "Caps",
     "Change",
     "Condition",
@@ -115,6 +117,7 @@ __all__ = [
     "Rows",
     "Rule",
     "RulesEngine",
+    "Runner",
     "Scalar",
     "SettingsError",
     "Signal",
@@ -129,6 +132,7 @@ __all__ = [
     "Tier",
     "TimeReader",
     "Trigger",
+    "Untabulated",
     "bind",
     "csv_columns",
     "described",

@@ -28,6 +28,7 @@ from leadlane import (
     Resolver,
     Router,
     RulesEngine,
+    Runner,
     Signal,
     Source,
     Tier,
@@ -91,6 +92,14 @@ class MyAction(Action):
         return None
 
 
+@dataclass(frozen=True, kw_only=True)
+class MyRunner(Runner):
+    kind = "my_runner"
+
+    def run(self, plan: Any, roster: Any, tell: Any, *, ledger: bool) -> Any:
+        raise NotImplementedError
+
+
 @hookimpl
 def leadlane_tiers() -> Sequence[type[Tier]]:
     return [MyTier]
@@ -124,6 +133,11 @@ def leadlane_sources() -> Sequence[type[Source]]:
 @hookimpl
 def leadlane_actions() -> Sequence[type[Action]]:
     return [MyAction]
+
+
+@hookimpl
+def leadlane_runners() -> Sequence[type[Runner]]:
+    return [MyRunner]
 
 
 @hookimpl
@@ -168,7 +182,7 @@ REGISTRY = Registry.of(sys.modules[__name__], ANNOUNCED)
 @pytest.mark.parametrize(
     ("role", "strategy"),
     [("tier", MyTier), ("qualifier", MyQualifier), ("decay", MyDecay), ("router", MyRouter), ("rules engine", MyEngine),
-     ("source", MySource), ("action", MyAction)],
+     ("source", MySource), ("action", MyAction), ("runner", MyRunner)],
 )  # fmt: skip
 def test_a_strategy_of_every_role(role: str, strategy: type[Any]) -> None:
     (offers,) = REGISTRY.kinds(role).values()

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from leadlane.contract.ledger import Decision
+from leadlane.contract.runners import Runner
 from leadlane.contract.strategies import Action, Decay, Qualifier, Router, RulesEngine, Source, Tier
 
 if TYPE_CHECKING:
@@ -75,6 +76,14 @@ def leadlane_sources() -> Sequence[type[Source]]:  # type: ignore[empty-body]
 @hookspec
 def leadlane_actions() -> Sequence[type[Action]]:  # type: ignore[empty-body]
     """The actions that this plugin offers: frozen dataclasses derived from `Action`."""
+
+
+@hookspec
+def leadlane_runners() -> Sequence[type[Runner]]:  # type: ignore[empty-body]
+    """The runners that this plugin offers: frozen dataclasses derived from `Runner`, for `--runner KIND`.
+
+    What a runner is made of is imported when it runs, not with the plugin.
+    """
 
 
 @hookspec

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from leadlane.contract.runners import Runner
 from leadlane.contract.strategies import Action, Decay, Qualifier, Router, RulesEngine, Source, Strategy, Tier
 
 ROLES: Final[dict[str, type[Strategy]]] = {
@@ -18,6 +19,7 @@ ROLES: Final[dict[str, type[Strategy]]] = {
     "leadlane_rules_engines": RulesEngine,
     "leadlane_sources": Source,
     "leadlane_actions": Action,
+    "leadlane_runners": Runner,
 }
 """The hooks that offer strategies, and the base class of what each offers."""
 
@@ -26,7 +28,7 @@ HOOK_OF: Final = {base.role: hook for hook, base in ROLES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A strategy that rule sets can use: `kind` is the word they write."""
+    """A strategy that rule sets can use: `kind` is the word they write; of a runner, the one that `--runner` takes."""
 
     kind: str
     role: str

@@ -10,6 +10,7 @@ from typing import Final
 from leadlane.contract.strategies import Strategy, Tier
 from leadlane.registry.offers import ROLES
 
+_CONTRACT: Final = "leadlane.contract."
 _KIND: Final = re.compile(r"[a-z][a-z0-9_]*")
 _OWN_KEYS: Final = {"tier": ("kind", "name", "points", "max_points", "criteria"), "action": ("name", "on")}
 _CRITERION_KEYS: Final = (
@@ -39,7 +40,7 @@ def wrong_strategy(offered: object, hook: str) -> str | None:
 
 def _nearest(strategy: type[Strategy]) -> type[Strategy]:
     """The class of the contract that a strategy derives from: of a role there may be several, each with its method."""
-    return next(one for one in strategy.__mro__ if one.__module__ == Strategy.__module__)
+    return next(one for one in strategy.__mro__ if one.__module__.startswith(_CONTRACT))
 
 
 def _short(offered: object) -> str:

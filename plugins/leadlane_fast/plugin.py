@@ -1,0 +1,50 @@
+"""The fast runner's door. What it is made of is imported when it runs: numba alone takes a third of a second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
+
+from leadlane import Runner, Untabulated, hookimpl
+
+if TYPE_CHECKING:
+    from leadlane.language.roster.roster import Roster
+    from leadlane.routing.messages import Sent
+    from leadlane.routing.routed_run import RoutedRun
+    from leadlane.scoring.plan import Plan
+
+WORTH_IT: Final = 500_000
+"""Events from which on it is sooner done than the readable runner, also where the kernel has yet to be compiled."""
+_NEEDED: Final = ("numba", "numpy", "pyarrow")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fast(Runner):
+    """Folds all leads in a compiled kernel, for millions of events. Needs `pip install 'leadlane[fast]'`."""
+
+    kind = "fast"
+
+    @classmethod
+    def unavailable(cls) -> str | None:
+        missing = [name for name in _NEEDED if find_spec(name) is None]
+        return f"needs {' and '.join(missing)}: pip install 'leadlane[fast]'" if missing else None
+
+    def worth(self, events: int) -> bool:
+        return events >= WORTH_IT
+
+    def untabulated(self, plan: Plan) -> Iterable[Untabulated]:
+        from leadlane_fast.tables.untabulated import untabulated
+
+        return untabulated(plan)
+
+    def run(self, plan: Plan, roster: Roster | None, tell: Callable[[Sent], None] | None, *, ledger: bool) -> RoutedRun:
+        from leadlane_fast.run import FastRun
+
+        return FastRun(plan, roster, tell, ledger=ledger)
+
+
+@hookimpl
+def leadlane_runners() -> Sequence[type[Runner]]:
+    return [Fast]
