@@ -1,0 +1,1 @@
+"""A stranger's distribution, and how it gets beside leadlane."""
