@@ -45,7 +45,7 @@ class Ticker:
     """Runs the clocks of one rule set's policies."""
 
     def __init__(self, policies: tuple[Policy, ...], dimensions: tuple[str, ...], post: Poster) -> None:
-        self._policies, self._dimensions, self._post = policies, dimensions, post
+        self.policies, self._dimensions, self._post = policies, dimensions, post
         self._by_activity = tuple(policy for policy in policies if policy.since == "activity")
         self._by_award = tuple(policy for policy in policies if policy.since == "award")
         self._by_qualification = tuple(policy for policy in policies if policy.since == "qualified")
@@ -61,7 +61,7 @@ class Ticker:
             woken, index, order, clock = heappop(queue)
             if woken != clock.queued or not clock.live:
                 continue  # the clock was queued anew, or stopped
-            policy = self._policies[index]
+            policy = self.policies[index]
             if clock.exact:
                 self._tick(state, policy, clock, woken)
                 if clock.rest == 0:

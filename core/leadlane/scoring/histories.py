@@ -64,6 +64,10 @@ class Links:
             node = node_of(event)
             self._above.setdefault(node, node)
 
+    def nodes(self) -> Iterable[Node]:
+        """Every node that is linked, or erased."""
+        return self._above
+
     def circle(self, node: Node) -> Node | None:
         """The node that stands for a linked history's circle; None for a history on its own."""
         if node not in self._above:

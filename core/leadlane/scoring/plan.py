@@ -169,7 +169,7 @@ class Plan:
             *self.attribute_lines,
             *(look for look in self.looks if look.true is not None),
         )
-        self._triggers: Final = self._watched()
+        self.triggers: Final = self._watched()
         self.known_types: Final = STANDARD_EVENT_TYPES | frozenset(rule_set.event_types)
         self._acted_on = tuple(
             Trigger((str(on.argument),)) for use in rule_set.actions for on in use.on if on.kind == "event"
@@ -198,7 +198,7 @@ class Plan:
         found = self.reactions.get(event_type)
         if found is None:
             candidates = [
-                (watch, where, lead) for watch, trigger, where, lead in self._triggers if trigger.watches(event_type)
+                (watch, where, lead) for watch, trigger, where, lead in self.triggers if trigger.watches(event_type)
             ]
             if not candidates and event_type not in self.known_types:
                 return self._unknown  # not remembered: the world has any number of types
@@ -206,7 +206,7 @@ class Plan:
         return found
 
     def _deciding(self, event_type: str) -> set[str] | None:
-        watching = [trigger for _, trigger, _, _ in self._triggers if trigger.watches(event_type)]
+        watching = [trigger for _, trigger, _, _ in self.triggers if trigger.watches(event_type)]
         if any(trigger.lead is not None for trigger in watching):
             return None
         return {test.field for trigger in watching if trigger.where is not None for test in tests(trigger.where)}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
 import msgspec
 
 from leadlane.contract.leads import Stage
@@ -27,6 +31,18 @@ class Scored(msgspec.Struct, frozen=True):
     sla_due: int | None = None
     moments: list[Moment] = []
     """What the second pass has still to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """The results of many leads at once, for Parquet: `pyarrow.Table`s with the columns of its rows and its ledger.
+
+    `entries` is None where no ledger is kept. `decided` has the leads that decided something, if that is wanted.
+    """
+
+    rows: Any
+    entries: Any
+    decided: Sequence[tuple[str, Sequence[Decision]]] = ()
 
 
 class Report(msgspec.Struct):

@@ -12,15 +12,16 @@ from typing import Final, TypeVar, cast
 import msgspec
 import structlog
 
-from leadlane.contract.events import Event, rfc3339
+from leadlane.contract.events import Event, Rejected, Remark, rfc3339
 from leadlane.contract.leads import Stage
+from leadlane.contract.strategies import Input, Source
 from leadlane.scoring.fold import fold
 from leadlane.scoring.helper import WORTH_IT, Helper, can_help
 from leadlane.scoring.histories import History, Node, histories
 from leadlane.scoring.moments import paired
 from leadlane.scoring.packing import Packed, frames, pack_scored, unpack_scored, write_frame
 from leadlane.scoring.plan import Plan
-from leadlane.scoring.results import Report, Scored
+from leadlane.scoring.results import Report, Scored, Tabled
 from leadlane.scoring.shelves import IN_MEMORY, Shelves
 from leadlane.scoring.state import State
 from leadlane.scoring.witness import Witness
@@ -29,6 +30,8 @@ log = structlog.get_logger("leadlane")
 
 
 Other = TypeVar("Other")
+Note = Callable[[tuple[str, Rejected | Remark]], None]
+"""Is told what an input holds that is no event, with the name of the file."""
 NEVER_YET: Final = -(1 << 80)
 
 
@@ -65,6 +68,18 @@ class Run:
         self._newest: int | None = None
         self._newest_background: int | None = None
         self._known: dict[str, bool] = {}
+        self.wants_decisions = False
+        """Whether `tables` are to come with who decided what."""
+
+    def takes(self, source: Source, input: Input, note: Note, advance: Callable[[int], None]) -> bool:
+        """Whether the run has read an input itself, in the place of the source that recognised it.
+
+        `advance` is told of events as they are read, from any thread.
+
+        Raises:
+            OSError, ValueError: the input cannot be read as a whole.
+        """
+        return False
 
     def add(
         self, events: Iterable[Event | Other], background: bool = False, other: Callable[[Other], None] = unexpected
@@ -106,6 +121,18 @@ class Run:
     def newest(self) -> int | None:
         """The default `as_of`: the newest accepted event; of a lead list alone, its newest row."""
         return self._newest if self._newest is not None else self._newest_background
+
+    @property
+    def leads(self) -> int | None:
+        """How many leads and visitors there are, before joins and merges; None where to count them would take long."""
+        return self._shelves.histories
+
+    def tables(self, as_of: int, advance: Callable[[int], None]) -> Iterator[Tabled] | None:
+        """What `scored` gives, in the same order, as tables; None where this run makes none. One of both is asked.
+
+        `advance` is told of leads as they are folded, from any thread.
+        """
+        return None
 
     def scored(self, as_of: int) -> Iterator[Scored]:
         """Every lead's result as of an instant, ordered by lead id. Asked once.

@@ -80,6 +80,13 @@ class Shelves:
                 yield {node: Packed(count, known) for node, (count, known) in pieces.items()}
 
     @property
+    def histories(self) -> int | None:
+        """How many there are, each of a lead or visitor, before any is linked; None where they are on disk."""
+        if self._folder is not None:
+            return None
+        return sum(len(set(shelf[::2])) for shelves in (self._leads, self._visitors) for shelf in shelves)
+
+    @property
     def folder(self) -> str | None:
         """Where on disk they are; None where memory holds them all."""
         return None if self._folder is None else self._folder.name

@@ -1,0 +1,449 @@
+"""The fold on arrays: one lead's events after the other, the steps of `leadlane.scoring.fold`, to the same ledger.
+
+Whatever Python has to be asked for (what an event matches on a lead of new attributes, what the rules conclude from a
+new fact, what a decay takes) is kept in tables; where one has no answer yet the kernel returns, and begins that lead
+again once it is there.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from leadlane_fast.kernel.clocks import ACTIVITY, advance, award_clocks, start
+from leadlane_fast.kernel.ledger import note, post
+from leadlane_fast.kernel.stages import PROSPECT, SUSPECT, WINS_HOLD, can_qualify, settle
+from leadlane_fast.kernel.windows import allows, fire_part, fired_part, opened, reaches, spend, use_up_part
+from leadlane_fast.numbers import (
+    DONE,
+    NEVER,
+    NO_ANSWER,
+    NO_DEBIT,
+    NO_HITS,
+    NO_POINTS,
+    NO_ROOM,
+    NO_VECTOR,
+    NONE,
+    ROOM,
+    TOO_LONG,
+)
+
+NO_CAP = 0
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _begin(rules, desk, stamp):
+    desk.lead[0].due = NEVER
+    desk.lead[0].awards = 0
+    desk.lead[0].clocks = 0
+    desk.lead[0].score = 0
+    desk.lead[0].stage = SUSPECT
+    desk.lead[0].vector = 0
+    desk.lead[0].earned = 0
+    desk.lead[0].known = 0
+    desk.lead[0].started = 0
+    desk.dimensions[:] = 0
+    for policy in range(len(rules.policy) - 1):
+        desk.clock[policy].due = NEVER
+    desk.lead[0].qualified_at, desk.lead[0].qualified_by = NONE, -1
+    if len(rules.gate):
+        for line in range(len(rules.line) - 1):
+            desk.fired[line].times, desk.fired[line].given, desk.fired[line].alive = 0, 0, 0
+    if len(rules.watch) - 1:
+        desk.watched[:] = 0
+        for line in range(len(rules.line) - 1):
+            desk.standing[line].asked, desk.standing[line].given = NONE, 0
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _fit(rules, desk, line, allowed, stamp, note_):
+    """A positive award is cut to the room left under `max_points`."""
+    for one in range(rules.line[line].rooms, rules.line[line + 1].rooms):
+        slot = rules.room[one].slot
+        used = desk.memory[desk.offset[slot]] if desk.owner[slot] == stamp else 0
+        room = max(rules.room[one].most - used, 0)
+        if allowed > room and allowed > 0:
+            allowed = room
+            note_ |= 1 << (ROOM + one - rules.line[line].rooms)
+    return allowed, note_
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _occupy(rules, desk, line, applied, stamp):
+    for one in range(rules.line[line].rooms, rules.line[line + 1].rooms):
+        slot = rules.room[one].slot
+        at = opened(desk, slot, stamp)
+        desk.memory[at] = applied + (0 if desk.memory[at] == NONE else desk.memory[at])
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _part(rules, desk, zone, signal, number, stamp, time, raised):
+    """A part of a signal fired. The signals that are raised by now; combinations are looked at when all parts are in."""
+    if rules.signal[signal].single:
+        return raised | (1 << rules.signal[signal].name)
+    fire_part(rules, desk, zone, rules.signal[signal].part + number, stamp, time)
+    desk.combined[signal] = stamp
+    return raised
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _combinations(rules, desk, zone, stamp, time, raised):
+    for signal in range(len(rules.signal) - 1):
+        if rules.signal[signal].single or desk.combined[signal] != stamp:
+            continue
+        desk.combined[signal] = -1
+        first, last = rules.signal[signal].part, rules.signal[signal + 1].part
+        every = True
+        for one in range(first, last):
+            if not fired_part(rules, desk, zone, one, stamp, time):
+                every = False
+                break
+        if every:
+            raised |= 1 << rules.signal[signal].name
+            for one in range(first, last):
+                use_up_part(rules, desk, one, stamp)
+    return raised
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _award(rules, memo, desk, zone, out, line, asked, note_, stamp, time, event):
+    """A firing of a criterion by an event, its limits done: rooms, floor and ceiling, clocks. Whether there was room."""
+    allowed = asked
+    if note_:
+        allowed = 0
+        note_ <<= ROOM + 2
+    elif not rules.line[line].plain:
+        for one in range(rules.line[line].limits, rules.line[line + 1].limits):
+            if not spend(rules, desk, zone, one, stamp, time, _value(desk, rules.limit[one].value, event)):
+                return False
+        allowed, note_ = _fit(rules, desk, line, asked, stamp, 0)
+    applied = post(rules, desk, out, time, event, line, rules.line[line].place, asked, allowed, note_)
+    if applied > 0:
+        desk.lead[0].earned = 1
+        if rules.line[line + 1].rooms > rules.line[line].rooms:
+            _occupy(rules, desk, line, applied, stamp)
+    if rules.keeps_awards and asked > 0:
+        if len(rules.gate):
+            desk.fired[line].times += 1
+        if applied > 0:
+            award = award_clocks(rules, desk, time, rules.line[line].place, applied) if rules.times_awards else 0
+            if award < 0:
+                return False
+            if len(rules.gate):
+                desk.fired[line].given += 1
+                desk.fired[line].alive += 1
+                if rules.times_awards:
+                    desk.award[award].line = line
+    return True
+
+
+@njit(cache=True, nogil=True, _nrt=False, inline="always")
+def _value(desk, column, event):
+    return np.int64(desk.values[column, event]) if column >= 0 else np.int64(-1)
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _weigh(rules, memo, desk, zone, out, stamp, time, event, raised):
+    """Step 6: attribute criteria are worth their points while true; first all withdrawals, then all awards."""
+    vector = desk.lead[0].vector
+    fired = False
+    for watch in range(len(rules.watch) - 1):
+        if not memo.vector_true[vector, watch]:
+            desk.watched[watch] = 0
+            continue
+        if not desk.watched[watch]:
+            desk.watched[watch] = 1
+            for one in range(rules.watch[watch].parts, rules.watch[watch + 1].parts):
+                raised = _part(
+                    rules, desk, zone, rules.watch_part[one].signal, rules.watch_part[one].number, stamp, time, raised
+                )
+                fired = True
+    for line in rules.attribute_lines:
+        if desk.standing[line].asked != NONE and desk.standing[line].asked != memo.vector_worth[vector, line]:
+            applied = desk.standing[line].given
+            desk.standing[line].asked, desk.standing[line].given = NONE, 0
+            if applied:
+                if applied > 0:
+                    _occupy(rules, desk, line, -applied, stamp)
+                post(rules, desk, out, time, event, line, rules.line[line].place, -applied, -applied, 0)
+    for line in rules.attribute_lines:
+        worth = memo.vector_worth[vector, line]
+        if worth != NONE and desk.standing[line].asked == NONE:
+            applied = 0
+            if worth:
+                allowed, note_ = _fit(rules, desk, line, worth, stamp, 0)
+                applied = post(rules, desk, out, time, event, line, rules.line[line].place, worth, allowed, note_)
+                if applied > 0:
+                    _occupy(rules, desk, line, applied, stamp)
+            desk.standing[line].asked, desk.standing[line].given = worth, applied
+    return raised, fired
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _band(rules, measure, value):
+    count = 0
+    for one in range(rules.band_start[measure], rules.band_start[measure + 1]):
+        if rules.band[one] <= value:
+            count += 1
+    return count
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def group_of(rules, desk):
+    """The group that the points are in, as a number."""
+    group = 0
+    for scale in range(len(rules.scale) - 1):
+        measure = rules.scale[scale].measure
+        value = desk.lead[0].score if measure == -2 else (desk.dimensions[measure] if measure >= 0 else 0)
+        first, last = rules.scale[scale].bounds, rules.scale[scale + 1].bounds
+        found = last - 1 - first
+        for one in range(first, last):
+            if value >= rules.scale_bound[one]:
+                found = one - first
+                break
+        group = group * (last - first) + found
+    return group
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _answer(rules, memo, desk, signals, shape):
+    """What the rules conclude from this fact, or -1 where they have not been asked."""
+    key = np.int64(desk.lead[0].vector)
+    if rules.asks_volatile:
+        key = key * rules.count_facts + memo.shape[shape].fact
+        key = key * rules.count_bands[0] + _band(rules, 0, desk.lead[0].score)
+        for place in range(len(desk.dimensions)):
+            key = key * rules.count_bands[place + 1] + _band(rules, place + 1, desk.dimensions[place])
+        if rules.asks_group:
+            key = key * rules.count_groups + group_of(rules, desk)
+        if rules.asks_stage:
+            key = key * 10 + desk.lead[0].stage
+    mask = len(memo.answer) - 1
+    at = np.uint64(key) * np.uint64(0x9E3779B97F4A7C15) ^ np.uint64(signals) * np.uint64(0xC2B2AE3D27D4EB4F)
+    at = np.int64((at ^ (at >> np.uint64(31))) & np.uint64(mask))
+    while memo.answer[at].found >= 0:
+        if memo.answer[at].key == key and memo.answer[at].signals == signals:
+            return memo.answer[at].found
+        at = (at + 1) & mask
+    desk.missing[0], desk.missing[1], desk.missing[2] = signals, key, at
+    return -1
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def fold_leads(rules, memo, desk, zone, events, out, first, last, base, as_of):
+    """Leads `first` to `last`; what is written of them is counted from lead `base`. Where it stopped, and why."""
+    for lead in range(first, last):
+        begun = desk.lead[0].entries, desk.lead[0].decisions, desk.lead[0].notes
+        desk.lead[0].stamp += 1
+        stamp = desk.lead[0].stamp
+        _begin(rules, desk, stamp)
+        why = _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of)
+        if why == DONE and desk.lead[0].full:
+            why = NO_ROOM
+        if why != DONE:
+            desk.lead[0].full = 0
+            desk.lead[0].entries, desk.lead[0].decisions, desk.lead[0].notes = begun
+            return lead, why
+        at = lead - base
+        out.lead[at].present = desk.lead[0].started
+        out.lead[at].score, out.lead[at].stage, out.lead[at].vector = (
+            desk.lead[0].score, desk.lead[0].stage, desk.lead[0].vector,
+        )  # fmt: skip
+        out.lead[at].group = group_of(rules, desk)
+        out.lead[at].qualified_at, out.lead[at].qualified_by = desk.lead[0].qualified_at, desk.lead[0].qualified_by
+        for place in range(len(desk.dimensions)):
+            out.dimensions[at, place] = desk.dimensions[place]
+        out.ends[at + 1].entries, out.ends[at + 1].decisions = desk.lead[0].entries, desk.lead[0].decisions
+        out.ends[at + 1].notes = desk.lead[0].notes
+    return last, DONE
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
+    weighed, settled, kept, resolution = -1, False, 0, 0
+    begin = events.start[lead]
+    for event in range(begin, events.stop[lead]):
+        time, shape = events.time[event], np.int64(events.shape[event])
+        if time > as_of:
+            break
+        if memo.shape[shape].ignored:
+            continue
+        # 1. Advance.
+        if desk.lead[0].due <= time:
+            if not advance(rules, memo, desk, zone, out, time):
+                return NO_DEBIT
+        before = desk.lead[0].score
+        # 2. Profile.
+        telling = memo.shape[shape].telling
+        changed = False
+        if telling >= 0:
+            vector = desk.lead[0].vector
+            new = memo.told[vector, telling]
+            if new < 0:
+                desk.missing[0], desk.missing[1] = vector, telling
+                return NO_VECTOR
+            changed = new != vector
+            desk.lead[0].vector = new
+        desk.lead[0].has_lead = memo.shape[shape].lead
+        if not desk.lead[0].started:
+            desk.lead[0].started, changed = 1, True
+            if desk.lead[0].has_lead:
+                desk.lead[0].known = 1
+                desk.lead[0].stage = PROSPECT
+        # 3. Match.
+        hits = memo.shape[shape].hits
+        if hits < 0:
+            hits = memo.hits_by_vector[-1 - hits, desk.lead[0].vector]
+            if hits < 0:
+                desk.missing[0], desk.missing[1] = shape, desk.lead[0].vector
+                return NO_HITS
+        # 4. Count, 5. caps and awards.
+        raised = np.int64(0)
+        fired = False
+        count = 0
+        contested = False
+        for one in range(memo.hits[hits].start, memo.hits[hits + 1].start):
+            watch = memo.hit[one].watch
+            if watch >= 0:
+                counter = rules.line[watch].counter
+                if counter >= 0 and not reaches(
+                    rules, desk, zone, counter, stamp, time, _value(desk, rules.counter[counter].value, event)
+                ):
+                    continue
+                asked, note_ = memo.hit[one].points, NO_CAP
+                if asked == NONE:
+                    asked = desk.points[watch, event - begin] if desk.points_of[0] == lead else NONE
+                    if asked == NONE:
+                        desk.missing[0], desk.missing[1], desk.missing[2] = watch, event, lead
+                        return NO_POINTS
+                if not rules.line[watch].plain:
+                    for part in range(rules.line[watch].parts, rules.line[watch + 1].parts):
+                        raised = _part(
+                            rules,
+                            desk,
+                            zone,
+                            rules.line_part[part].signal,
+                            rules.line_part[part].number,
+                            stamp,
+                            time,
+                            raised,
+                        )
+                        fired = True
+                    for cap in range(rules.line[watch].limits, rules.line[watch + 1].limits):
+                        if not allows(rules, desk, zone, cap, stamp, time, _value(desk, rules.limit[cap].value, event)):
+                            note_ = cap + 1
+                            break
+                    contested = contested or rules.line[watch].one_of >= 0
+                desk.firing[count, 0], desk.firing[count, 1], desk.firing[count, 2] = watch, asked, note_
+                count += 1
+            else:
+                look = -1 - watch
+                counter = rules.look[look].counter
+                if counter < 0 or reaches(
+                    rules, desk, zone, counter, stamp, time, _value(desk, rules.counter[counter].value, event)
+                ):
+                    raised = _part(
+                        rules, desk, zone, rules.look[look].signal, rules.look[look].number, stamp, time, raised
+                    )
+                    fired = True
+        if contested:
+            _contest(rules, desk, count)
+        for one in range(count):
+            if not _award(
+                rules,
+                memo,
+                desk,
+                zone,
+                out,
+                desk.firing[one, 0],
+                desk.firing[one, 1],
+                desk.firing[one, 2],
+                stamp,
+                time,
+                event,
+            ):
+                return TOO_LONG
+        # 6. Attribute criteria.
+        if len(rules.watch) - 1 and weighed != desk.lead[0].vector:
+            weighed = desk.lead[0].vector
+            raised, also = _weigh(rules, memo, desk, zone, out, stamp, time, event, raised)
+            fired = fired or also
+        if fired and rules.has_combinations:
+            raised = _combinations(rules, desk, zone, stamp, time, raised)
+        # 7. Fast track.
+        if rules.has_rules:
+            if raised or changed or kept or rules.asks_volatile or not settled:
+                signals = raised | kept
+                resolution = _answer(rules, memo, desk, signals, shape)
+                if resolution < 0:
+                    desk.missing[3] = shape
+                    return NO_ANSWER
+                settled = signals == 0
+                held = memo.resolution[resolution].winner == WINS_HOLD
+                if held or (not desk.lead[0].known and not desk.lead[0].has_lead):
+                    kept = signals
+                else:
+                    kept = 0
+                    for one in range(memo.resolution[resolution].awards, memo.resolution[resolution + 1].awards):
+                        points, place = memo.award[one].points, rules.engagement
+                        applied = post(
+                            rules,
+                            desk,
+                            out,
+                            time,
+                            event,
+                            rules.rule_account + memo.award[one].rule,
+                            place,
+                            points,
+                            points,
+                            0,
+                        )
+                        if applied > 0:
+                            desk.lead[0].earned = 1
+                            if rules.times_awards and award_clocks(rules, desk, time, place, applied) < 0:
+                                return TOO_LONG
+        # 8. Stage, 9. decisions.
+        disposition = memo.shape[shape].disposition
+        if (
+            (desk.lead[0].score >= rules.threshold and can_qualify(desk.lead[0].stage))
+            or memo.resolution[resolution].presses
+            or raised
+            or disposition
+            or not desk.lead[0].known
+        ):
+            decided = desk.lead[0].decisions
+            settle(rules, memo, desk, zone, out, time, event, disposition, resolution, raised, desk.lead[0].known == 1)
+            if rules.notes and desk.lead[0].known:
+                if rules.notes_always or memo.shape[shape].noted or desk.lead[0].decisions > decided:
+                    note(desk, out, event, time, -1, before, resolution, decided, group_of(rules, desk))
+        elif rules.notes and desk.lead[0].known and (rules.notes_always or memo.shape[shape].noted):
+            note(desk, out, event, time, -1, before, resolution, desk.lead[0].decisions, group_of(rules, desk))
+        if memo.hits[hits].active:
+            for policy in range(len(rules.policy) - 1):
+                if rules.policy[policy].since == ACTIVITY:
+                    start(rules, desk, zone, policy, time)
+    if desk.lead[0].started and desk.lead[0].due <= as_of:
+        if not advance(rules, memo, desk, zone, out, as_of):
+            return NO_DEBIT
+    return DONE
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _contest(rules, desk, count):
+    """`one_of`: of those that the caps so far allow the largest points count, ties by rule-set order."""
+    for one in range(count):
+        own = rules.line[desk.firing[one, 0]].one_of
+        if own >= 0 and desk.firing[one, 2] == NO_CAP:
+            best = one
+            for other in range(count):
+                if (
+                    rules.line[desk.firing[other, 0]].one_of == own
+                    and (desk.firing[other, 2] == NO_CAP or desk.firing[other, 2] > rules.count_limits)
+                    and (
+                        desk.firing[other, 1] > desk.firing[best, 1]
+                        or (desk.firing[other, 1] == desk.firing[best, 1] and other < best)
+                    )
+                ):
+                    best = other
+            if best != one:
+                desk.firing[one, 2] = rules.count_limits + 1 + desk.firing[best, 0]

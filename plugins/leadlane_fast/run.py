@@ -1,0 +1,81 @@
+"""The fast runner: a run whose leads are folded by the kernel, on both cores, to the same results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from leadlane import BeyondRunnerError, Event
+from leadlane.language.roster.roster import Roster
+from leadlane.routing.messages import Sent
+from leadlane.routing.routed_run import RoutedRun
+from leadlane.scoring.plan import Plan
+from leadlane.scoring.results import Scored
+from leadlane.scoring.run import unexpected
+from leadlane_fast.folding import Folding
+from leadlane_fast.store.chunks import Prepared
+from leadlane_fast.store.intake import Intake
+from leadlane_fast.tables.answers import Answers
+from leadlane_fast.tables.limits import NotTabulatedError
+from leadlane_fast.tables.rules import Tables
+from leadlane_fast.writing.results import Results
+
+Other = TypeVar("Other")
+
+
+class FastRun(RoutedRun):
+    """The same results as `RoutedRun`, sooner.
+
+    Runs that are given one `intake` read their events once: the first of them is told of every event, all are asked
+    for results.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        roster: Roster | None = None,
+        tell: Callable[[Sent], None] | None = None,
+        *,
+        ledger: bool = True,
+        intake: Intake | None = None,
+    ) -> None:
+        """Raises:
+        BeyondRunnerError: the plan is beyond tables; the message says what of it.
+        """
+        super().__init__(plan, roster, tell, ledger=ledger, helped=False)
+        try:
+            tables = Tables(plan, self._witness)
+            self._prepared = Prepared(Answers(tables, self._witness))
+        except NotTabulatedError as error:
+            raise BeyondRunnerError(str(error)) from None
+        self._intake = Intake() if intake is None else intake
+        self._number = len(self._intake.plans)
+        self._intake.plans.append(self._prepared)
+        self.report = self._prepared.report
+
+    def add(
+        self, events: Iterable[Event | Other], background: bool = False, other: Callable[[Other], None] = unexpected
+    ) -> None:
+        self._intake.add(events, background, other)
+
+    @property
+    def newest(self) -> int | None:
+        chunks = self._intake.chunks
+        return chunks.newest if chunks.newest is not None else chunks.newest_background
+
+    def _share(self, as_of: int, share: int, shares: int) -> Iterator[Scored]:
+        ordered = self._intake.ordered()
+        layout = ordered.layout(self._number, as_of)
+        self.report.duplicates, self.report.differing_duplicates = layout.duplicates, layout.differing
+        folding = Folding(self._prepared.answers, layout, as_of, self._ledger)
+        results = Results(self._prepared.answers, ordered, layout, self._witness)
+        for block in folding.blocks():
+            for scored in results.scored(block):
+                if scored is None:
+                    self.report.excluded += 1
+                else:
+                    yield self._finish(scored)
+
+    def close(self) -> None:
+        super().close()
+        self._intake.close()

@@ -1,0 +1,1 @@
+"""The events of a run in columns, ordered by lead and time."""

@@ -1,0 +1,145 @@
+"""Events as they come, in columns: whose they are, when they were, what shape they have for each plan, and their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadlane.contract.conditions import property_reader
+from leadlane.contract.events import Event
+from leadlane.scoring.histories import LINKING, Links
+from leadlane.scoring.results import Report
+from leadlane.scoring.windows import identity
+from leadlane_fast.reading.names import Names
+from leadlane_fast.tables.answers import Answers
+
+AT_ONCE: Final = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some events. A visitor's `node` is -1 - its code. `whole` gives events of these places as they were read."""
+
+    node: NDArray[np.int32]
+    time: NDArray[np.int64]
+    shapes: Sequence[NDArray[np.int32]]
+    values: Sequence[NDArray[np.int32]]
+    source: NDArray[np.int32] | None
+    id_bytes: NDArray[np.uint8]
+    id_ends: NDArray[np.int64]
+    whole: Callable[[Sequence[int]], list[Event]]
+
+    def __len__(self) -> int:
+        return len(self.time)
+
+
+class Values:
+    """What is told apart by a plan's `distinct` and `once_per`: the values of its fields, by number."""
+
+    def __init__(self, fields: Sequence[str]) -> None:
+        self.fields: Final = tuple(fields)
+        self._readers = [property_reader(field) for field in fields]
+        self._known: list[dict[tuple[object], int]] = [{} for _ in fields]
+
+    def of(self, field: int, value: object) -> int:
+        """The number of a value as an event has it; -1 for none."""
+        found = identity(value)
+        known = self._known[field]
+        return -1 if found is None else known.setdefault((found,), len(known))
+
+    def of_events(self, events: Sequence[Event]) -> NDArray[np.int32]:
+        """The numbers of some events' values, a row a field."""
+        made = np.full((len(self.fields), len(events)), -1, np.int32)
+        for field, read in enumerate(self._readers):
+            for at, event in enumerate(events):
+                made[field, at] = self.of(field, read(event.properties))
+        return made
+
+
+class Prepared:
+    """One plan of a run: its answers, and what it made of the events so far."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers: Final = answers
+        self.values: Final = Values(answers.tables.value_fields)
+        self.links: Final = Links()
+        self.report: Final = Report()
+
+    def shapes(self, events: Sequence[Event]) -> NDArray[np.int32]:
+        """The shapes of some events."""
+        of = self.answers.shapes.of
+        return np.array([of(event) for event in events], np.int32)
+
+    def count(self, shapes: NDArray[np.int32]) -> None:
+        """Notes how many of some events are ignored, or of unknown types."""
+        known = self.answers.shapes.shape
+        times = np.bincount(shapes, minlength=known.rows)
+        flags = known.array[: len(times)]
+        ignored = flags.ignored > 0
+        self.report.events += len(shapes)
+        self.report.ignored += int(times[ignored].sum())
+        self.report.unknown_types += int(times[(flags.unknown > 0) & ~ignored].sum())
+
+    def link(self, event: Event, shape: int) -> None:
+        """Notes what an event links."""
+        if not self.answers.shapes.shape.array[shape].ignored:
+            self.links.add(event)
+
+
+class Chunks:
+    """All events of a run, in the order in which they came; they are looked at by one or more plans."""
+
+    def __init__(self, plans: Sequence[Prepared]) -> None:
+        self.plans: Final = plans
+        self.leads, self.visitors, self.sources = Names(), Names(), Names()
+        self.chunks: list[Chunk] = []
+        self.newest: int | None = None
+        self.newest_background: int | None = None
+
+    def add(self, chunk: Chunk, background: bool = False) -> None:
+        """Some events more."""
+        if not len(chunk):
+            return
+        self.chunks.append(chunk)
+        newest = int(chunk.time.max())
+        if background:
+            self.newest_background = newest if self.newest_background is None else max(newest, self.newest_background)
+        else:
+            self.newest = newest if self.newest is None else max(newest, self.newest)
+        for plan, shapes in zip(self.plans, chunk.shapes, strict=True):
+            plan.count(shapes)
+
+    def of_events(self, events: Sequence[Event], whole: Callable[[Sequence[int]], list[Event]]) -> Chunk:
+        """Events that were read one by one, in columns."""
+        import pyarrow
+
+        owned = [event.lead is not None for event in events]
+        node = np.empty(len(events), np.int32)
+        is_lead = np.array(owned, np.bool_)
+        node[is_lead] = self.leads.codes_of(pyarrow.array([one.lead for one in events if one.lead is not None]))
+        if not all(owned):
+            strangers = [one.anonymous for one in events if one.lead is None]
+            node[~is_lead] = -1 - self.visitors.codes_of(pyarrow.array(strangers, pyarrow.string()))
+        shapes = [plan.shapes(events) for plan in self.plans]
+        for at, event in enumerate(events):
+            if event.type in LINKING:
+                for plan, own in zip(self.plans, shapes, strict=True):
+                    plan.link(event, int(own[at]))
+        texts = [event.id.encode() for event in events]
+        sources = None
+        if any(event.source for event in events):
+            sources = self.sources.codes_of(pyarrow.array([event.source for event in events]))
+        return Chunk(
+            node,
+            np.array([event.time for event in events], np.int64),
+            shapes,
+            [plan.values.of_events(events) for plan in self.plans],
+            sources,
+            np.frombuffer(b"".join(texts), np.uint8),
+            np.cumsum([0, *map(len, texts)], dtype=np.int64),
+            whole,
+        )

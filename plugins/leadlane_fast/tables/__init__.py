@@ -1,0 +1,1 @@
+"""A plan as tables of whole numbers."""

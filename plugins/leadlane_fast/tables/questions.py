@@ -1,0 +1,92 @@
+"""Everything that a plan asks of the fields of events and of leads, so that values with the same answers are one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from leadlane.contract.conditions import Condition, Test, equal, predicate, tests
+from leadlane.contract.criteria import PointBands, PointTable
+from leadlane.contract.events import CLICKS
+from leadlane.scoring.plan import Plan
+from leadlane_fast.tables.classes import Classes, Question
+
+_LEFT: Final = Test("link", "eq", "unsubscribe")
+"""A click that unsubscribes matches nothing."""
+
+
+class Questions:
+    """The classes of each field that anything asks about, by the field's dotted name."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._of_events: defaultdict[str, list[Question]] = defaultdict(list)
+        self._of_leads: defaultdict[str, list[Question]] = defaultdict(list)
+        facts: dict[str, None] = {}
+        rules = plan.rule_set
+        own = [part for signal in plan.signals for part in signal.parts if not isinstance(part, str)]
+        for trigger in (*(criterion.trigger for criterion in rules.criteria), *own, *rules.ignore):
+            self._ask(trigger.where, self._of_events)
+            self._ask(trigger.lead, self._of_leads)
+        for criterion in rules.criteria:
+            if isinstance(criterion.points, PointTable | PointBands):
+                where, _, field = criterion.points.by.partition(".")
+                (self._of_events if where == "event" else self._of_leads)[field].append(_worth(criterion.points))
+        self._ask_of_both(rules.exclude)
+        for unit in rules.routing.units if rules.routing is not None else ():
+            self._ask_of_both(unit.when)
+        if plan.fast_track is not None:
+            for condition in plan.fast_track.translation.propositions.values():
+                facts.update(dict.fromkeys(test.field for test in tests(condition) if test.field.startswith("event.")))
+                self._ask_of_both(condition)
+        self._of_events["link"].append(predicate(_LEFT))
+        self.facts: Final = tuple(fact.removeprefix("event.") for fact in facts)
+        """The fields of an event that the fast track reads of any event."""
+        self.of_events: Final = {field: Classes(asked) for field, asked in self._of_events.items()}
+        self.of_leads: Final = {field: Classes(asked) for field, asked in self._of_leads.items()}
+        self.above_leads: Final = frozenset(name for field in self.of_leads for name in _parents(field))
+        """The names that a field of leads is, or is beneath: null there removes it."""
+
+    def fields(self, event_type: str) -> tuple[str, ...]:
+        """The fields of an event of this type that anything asks about."""
+        plan = self._plan
+        watching = [trigger for _, trigger, _, _ in plan.triggers if trigger.watches(event_type)]
+        watching += [trigger for trigger in plan.rule_set.ignore if not trigger.on or trigger.watches(event_type)]
+        found = [test.field for trigger in watching if trigger.where is not None for test in tests(trigger.where)]
+        for criterion in plan.rule_set.criteria:
+            points = criterion.points
+            if isinstance(points, PointTable | PointBands) and criterion.trigger.watches(event_type):
+                where, _, field = points.by.partition(".")
+                found += [field] if where == "event" else []
+        found += ["link"] if event_type in CLICKS else []
+        return tuple(dict.fromkeys([*found, *self.facts]))
+
+    def _ask(self, condition: Condition | None, of: defaultdict[str, list[Question]]) -> None:
+        """A trigger's condition: its fields are all of the event, or all of the lead."""
+        for test in () if condition is None else tests(condition):
+            of[test.field].append(predicate(test))
+
+    def _ask_of_both(self, condition: Condition | None) -> None:
+        """A condition with `lead.x` and `event.x`; what else it reads is no matter of classes."""
+        for test in () if condition is None else tests(condition):
+            where, _, field = test.field.partition(".")
+            if where in ("lead", "event"):
+                (self._of_leads if where == "lead" else self._of_events)[field].append(predicate(test))
+
+
+def _worth(points: PointTable | PointBands) -> Callable[[object], int]:
+    if isinstance(points, PointTable):
+        return lambda value: next((give for known, give in points.table if equal(value, known)), points.otherwise)
+
+    def banded(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return points.otherwise
+        return next((give for above, give in points.bands if value > above), points.otherwise)
+
+    return banded
+
+
+def _parents(name: str) -> Iterable[str]:
+    parts = name.split(".")
+    return (".".join(parts[:length]) for length in range(1, len(parts) + 1))

@@ -1,0 +1,130 @@
+"""What events are: a shape is everything that matters of an event but its time; and what it matches on which lead."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from leadlane.contract.conditions import property_reader
+from leadlane.contract.criteria import PointBands, PointTable
+from leadlane.contract.events import Event
+from leadlane.scoring.lifecycle import DISPOSITIONS
+from leadlane.scoring.plan import Line, Plan
+from leadlane.scoring.profile import TELLING
+from leadlane.scoring.state import State
+from leadlane.scoring.witness import Witness
+from leadlane_fast.tables.growing import Growing
+from leadlane_fast.tables.limits import FACTS, NotTabulatedError
+from leadlane_fast.tables.questions import Questions
+from leadlane_fast.tables.vectors import Vectors
+
+SALES: Final = (
+    "", "crm.lead.accepted", "crm.lead.qualified", "crm.opportunity.created", "crm.opportunity.won",
+    "crm.opportunity.lost", "crm.lead.handed_back", "crm.lead.disqualified",
+)  # fmt: skip
+"""Dispositions of sales, by number."""
+assert set(SALES) - {""} == DISPOSITIONS
+
+
+class Shapes:
+    """Shapes by number."""
+
+    def __init__(self, plan: Plan, questions: Questions, vectors: Vectors, witness: Witness | None) -> None:
+        self._plan, self._questions, self._vectors, self._witness = plan, questions, vectors, witness
+        self._readers = {field: property_reader(field) for field in questions.of_events}
+        self._fields: dict[str, tuple[str, ...]] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._examples: list[Event] = []
+        self._facts: dict[tuple[int, ...], int] = {}
+        self.shape = Growing("telling lead hits fact disposition noted ignored unknown tells")
+        # The hits of row n begin at `start`; those of the last row are still to come.
+        self.hits, self.hit = Growing("start active"), Growing("watch points")
+        self.hits.append(0, 0)
+        self.by_vector = Growing(16, -1)
+        self._found: dict[tuple[object, ...], int] = {}
+
+    def fields(self, event_type: str) -> tuple[str, ...]:
+        """The fields of an event of this type that its shape depends on, beside what it says of the lead."""
+        found = self._fields.get(event_type)
+        if found is None:
+            found = self._fields[event_type] = self._questions.fields(event_type)
+        return found
+
+    def of(self, event: Event) -> int:
+        """The shape of an event."""
+        event_type, properties = event.type, event.properties
+        fields = self.fields(event_type)
+        of_events, readers = self._questions.of_events, self._readers
+        classes = tuple(of_events[field].of(readers[field](properties)) for field in fields)
+        telling = self._vectors.telling(event_type, properties) if event_type in TELLING else -1
+        key = event_type, classes, telling, event.lead is not None
+        found = self._numbers.get(key)
+        return self._new(key, event) if found is None else found
+
+    def example(self, shape: int) -> Event:
+        """An event of this shape: what it does not say, nothing asks."""
+        return self._examples[shape]
+
+    def _new(self, key: tuple[object, ...], event: Event) -> int:
+        number = self._numbers[key] = len(self._examples)
+        fields = self.fields(event.type)
+        known = {field: self._questions.of_events[field].of(self._readers[field](event.properties)) for field in fields}
+        properties = {field: self._questions.of_events[field].values[one] for field, one in known.items()}
+        example = Event(id="", type=event.type, time=0, lead=event.lead and "", properties=properties)
+        self._examples.append(example)
+        if len(self._facts) >= FACTS:
+            raise NotTabulatedError(f"the fast track tells more than {FACTS:,} kinds of events apart")
+        fact = self._facts.setdefault(tuple(known[field] for field in self._questions.facts), len(self._facts))
+        _, _, telling, with_lead = key
+        if self._depends_on_lead(event.type):
+            self.by_vector.append(-1)
+            hits = -self.by_vector.rows
+        else:
+            hits = self._match(number, 0)
+        self.shape.append(
+            telling, with_lead, hits, fact, SALES.index(event.type) if event.type in SALES else 0,
+            self._witness is not None and self._witness.about[event.type],
+            self._plan.ignoring and self._plan.ignores(example), not self._plan.knows(event.type), event.type in TELLING,
+        )  # fmt: skip
+        return number
+
+    def _depends_on_lead(self, event_type: str) -> bool:
+        """Whether what such an event matches, or is worth, depends on attributes."""
+        return any(
+            trigger.lead is not None or self._paid_by_lead(watch)
+            for watch, trigger, _, _ in self._plan.triggers
+            if trigger.watches(event_type)
+        )
+
+    def _paid_by_lead(self, watch: object) -> bool:
+        if not isinstance(watch, Line):
+            return False
+        points = self._plan.rule_set.criteria[watch.index].points
+        return isinstance(points, PointTable | PointBands) and points.by.startswith("lead.")
+
+    def meet(self, shape: int, vector: int) -> None:
+        """The kernel met a shape on a lead of attributes that it had not met on."""
+        row = -1 - int(self.shape.array[shape].hits)
+        self.by_vector.room(row + 1, vector + 1)
+        self.by_vector.array[row, vector] = self._match(shape, vector)
+
+    def room(self) -> None:
+        """Every vector has a place at every shape that depends on it."""
+        self.by_vector.room(self.by_vector.rows, len(self._vectors.attributes))
+
+    def _match(self, shape: int, vector: int) -> int:
+        """What a shape matches on a lead of these attributes."""
+        event, attributes = self._examples[shape], self._vectors.attributes[vector]
+        found = self._plan.reaction(event.type).match(event, attributes)
+        state = State("", len(self._plan.places))
+        state.attributes = attributes
+        rows: list[tuple[Any, ...]] = [(line.index, line.points(event, state)) for line in found.lines]
+        rows += [(look.index, 0) for look in found.looks]
+        key = tuple(rows), found.active
+        number = self._found.get(key)
+        if number is None:
+            number = self._found[key] = self.hits.rows - 1
+            for watch, points in rows:
+                self.hit.append(watch, points)
+            self.hits.array[number].active = found.active
+            self.hits.append(self.hit.rows, 0)
+        return number

@@ -1,0 +1,1 @@
+"""From what the kernel wrote to results."""
