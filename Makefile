@@ -59,8 +59,10 @@ authors: .venv/stamp  ## as a newcomer, for each role: an empty environment, `le
 mutation: .venv/stamp  ## mutants of the fold and the fast track: which ones no story notices
 	@.venv/bin/python -m tests.mutation
 
-bench: .venv/stamp  ## the readable runner beside a bare json.loads loop, as ratios
-	@.venv/bin/python -m benchmarks.readable
+# What `python -m benchmarks --help` lists: make bench BENCH='--only fast readable --events 1000000'
+BENCH ?=
+bench: .venv/stamp-bench  ## both runners, and what others reach on the same events, as ratios
+	@.venv/bin/python -m benchmarks $(BENCH)
 
 # --- environments ----------------------------------------------------------------------------------------------------
 # An environment is rebuilt when pyproject.toml changes, when another PYTHON is asked for, and when the checkout was
@@ -88,6 +90,11 @@ endef
 
 .venv/stamp: pyproject.toml tools/find-python
 	$(call build,.venv,[test])
+
+.venv/stamp-bench: .venv/stamp
+	@echo "Adding what benchmarks compare with to .venv" >&2
+	@.venv/bin/python -m benchmarks.installing
+	@touch $@
 
 .venv/stamp-lint: .venv/stamp
 	@echo "Adding the lint tools to .venv" >&2

@@ -65,7 +65,7 @@ def _chosen(codes: Numbers, values: tuple[str, ...], missing: Truths | None = No
 
 
 def _numbered(prefix: str, numbers: Numbers, digits: int) -> pa.Array:
-    """Names such as `L-0000042`, written digit by digit: a loop over a million names would take longer than the rest."""
+    """Names such as `L-0000042`, column by column: a loop over a million names would take longest."""
     letters = np.empty((len(numbers), len(prefix) + digits), np.uint8)
     letters[:, : len(prefix)] = np.frombuffer(prefix.encode(), np.uint8)
     rest = numbers.copy()

@@ -23,7 +23,12 @@ class Spread:
         return cls(statistics.median(found), min(found), max(found))
 
     def __str__(self) -> str:
-        return f"{self.median:.2f} ({self.least:.2f}-{self.most:.2f})"
+        return f"{_short(self.median)} ({_short(self.least)}-{_short(self.most)})"
+
+
+def _short(number: float) -> str:
+    """Two decimals; of what is small, two digits."""
+    return f"{number:.2f}" if number >= 0.1 else f"{number:.2g}"
 
 
 @dataclass(frozen=True)
@@ -37,8 +42,13 @@ class Pairs:
     @property
     def speed_ratio(self) -> Spread:
         """Events a second, as a share of the reference's: 0.5 is half as fast. They may differ in how many events."""
+        return Spread.of(self.speed_ratios)
+
+    @property
+    def speed_ratios(self) -> list[float]:
+        """That of each pair."""
         events = self.other.events / self.reference.events
-        return Spread.of(events * reference.seconds / other.seconds for reference, other in self.runs)
+        return [events * reference.seconds / other.seconds for reference, other in self.runs]
 
     @property
     def time_ratio(self) -> Spread:

@@ -6,12 +6,17 @@ from importlib import resources
 from itertools import islice, product
 
 import leadlane_rulesets
-
 from benchmarks.site import MAILS
 
 EIGHTEEN = 18
 """Criteria of `investor-relations`."""
-_CAPS = ("", ", every: 7 days", ", every: week", ", at_most: {awards: 3, per: day}", ", count: {at_least: 2, within: day}")
+_CAPS = (
+    "",
+    ", every: 7 days",
+    ", every: week",
+    ", at_most: {awards: 3, per: day}",
+    ", count: {at_least: 2, within: day}",
+)
 
 
 def shipped(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import celpy
+from celpy.adapter import json_to_cel
 
 from benchmarks.peers.predicates import PREDICATES, Predicate
 from benchmarks.peers.rows import rows
@@ -22,7 +23,7 @@ def main() -> None:
     programs = [environment.program(environment.compile(expression(asked))) for asked in PREDICATES]
     matches = 0
     for row in rows():
-        event = {"event": celpy.json_to_cel({name: value for name, value in row.items() if name != "time"})}
+        event = {"event": json_to_cel({name: value for name, value in row.items() if name != "time"})}
         matches += sum(bool(program.evaluate(event)) for program in programs)
     print("matches", matches)
 

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from leadlane import ENGAGEMENT, Criterion, CriterionName, Decay, Declared, Event, Fault, Lead, Qualifier, Signal, Tier
-from leadlane import hookimpl
+from leadlane import (
+    ENGAGEMENT,
+    Criterion,
+    CriterionName,
+    Decay,
+    Declared,
+    Event,
+    Fault,
+    Lead,
+    Qualifier,
+    Signal,
+    Tier,
+    hookimpl,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,6 @@ def with_strangers(kinds: dict[str, str]) -> str:
     """`investor-relations`, with the stranger's kinds in place of built-in ones, under the same names."""
     text = shipped("investor-relations")
     for ours, theirs in kinds.items():
-        text, replaced = re.subn(rf"^( *)- kind: {ours}\b", rf"\1- name: {ours}\n\1  kind: {theirs}", text, flags=re.M)
+        text, replaced = re.subn(rf"(?m)^( *)- kind: {ours}\b", rf"\1- name: {ours}\n\1  kind: {theirs}", text)
         assert replaced == 1, f"investor-relations has {ours} {replaced} times"
     return _BANDS.sub("", text) if "inactivity_bands" in kinds else text
