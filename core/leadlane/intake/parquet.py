@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO, Any, BinaryIO, Final
@@ -30,8 +31,56 @@ class ParquetRows:
     close: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenParquet:
+    """A Parquet file that was opened: `content` is its path, or where it lies if the input is not the file itself."""
+
+    content: str | IO[bytes]
+    file: Any
+    close: Callable[[], None]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What the columns are called."""
+        return tuple(self.file.schema_arrow.names)
+
+    def tables(self) -> Iterator[Any]:
+        """All rows, a few at a time, times in microseconds: Python's have no more.
+
+        Raises:
+            ValueError: the file is damaged.
+        """
+        import pyarrow
+
+        with _undamaged():
+            for batch in self.file.iter_batches(batch_size=_BATCH):
+                table = pyarrow.Table.from_batches([batch])
+                yield table.cast(_in_microseconds(table.schema), safe=False)
+
+    def rows(self) -> Iterator[dict[str, Any] | str]:
+        """Each row, or why it is none.
+
+        Raises:
+            ValueError: the file is damaged.
+        """
+        with _undamaged():
+            for table in self.tables():
+                yield from map(_row, _values(table))
+
+
 def parquet_rows(input: Input) -> ParquetRows:
     """A Parquet input; what it needs of memory does not depend on its size.
+
+    Raises:
+        OSError: the input cannot be read.
+        ValueError: it is no Parquet, or pyarrow is not installed.
+    """
+    found = open_parquet(input)
+    return ParquetRows(found.columns, found.rows(), found.close)
+
+
+def open_parquet(input: Input) -> OpenParquet:
+    """A Parquet input as the file that it is or holds.
 
     Raises:
         OSError: the input cannot be read.
@@ -43,7 +92,7 @@ def parquet_rows(input: Input) -> ParquetRows:
             from pyarrow import parquet
         except ImportError:
             raise ValueError(MISSING) from None
-        content = str(input.path) if _is_parquet(input) else _copied(stream, opened.enter_context(TemporaryFile()))
+        content = str(input.path) if is_parquet(input.path) else _copied(stream, opened.enter_context(TemporaryFile()))
         if input.damage is not None:
             raise ValueError(input.damage.reason)
         try:
@@ -51,11 +100,20 @@ def parquet_rows(input: Input) -> ParquetRows:
             file = opened.enter_context(parquet.ParquetFile(content, buffer_size=_BUFFER, pre_buffer=False))
         except (pyarrow.ArrowException, OSError) as error:
             raise ValueError(f"not Parquet: {_first_line(error)}") from None
-        names = tuple(file.schema_arrow.names)
-        twice = sorted(name for name, times in Counter(names).items() if times > 1)
+        twice = sorted(name for name, times in Counter(file.schema_arrow.names).items() if times > 1)
         if twice:
             raise ValueError(f"more than one column is called {', '.join(twice)}")
-        return ParquetRows(names, _rows(file, pyarrow), opened.pop_all().close)
+        return OpenParquet(content, file, opened.pop_all().close)
+
+
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    import pyarrow
+
+    try:
+        yield
+    except (pyarrow.ArrowException, OSError) as error:
+        raise ValueError(f"damaged Parquet: {_first_line(error)}") from None
 
 
 def _copied(stream: BinaryIO, file: IO[bytes]) -> IO[bytes]:
@@ -65,43 +123,50 @@ def _copied(stream: BinaryIO, file: IO[bytes]) -> IO[bytes]:
     return file
 
 
-def _is_parquet(input: Input) -> bool:
+def is_parquet(path: Path | None) -> bool:
     """Whether the file itself is Parquet, not something compressed that holds it."""
-    if input.path is None or not input.path.is_file():
+    if path is None or not path.is_file():
         return False
-    with input.path.open("rb") as file:
+    with path.open("rb") as file:
         return file.read(4) == b"PAR1"
 
 
-def _rows(file: Any, pyarrow: Any) -> Iterator[dict[str, Any] | str]:
+def rows_in(path: Path) -> int | None:
+    """How many rows a Parquet file says it has; None where it is none, is damaged, or pyarrow is not installed."""
+    if not is_parquet(path):
+        return None
     try:
-        for batch in file.iter_batches(batch_size=_BATCH):
-            table = pyarrow.Table.from_batches([batch])
-            table = table.cast(_in_microseconds(table.schema, pyarrow), safe=False)
-            yield from map(_row, _values(table))
-    except (pyarrow.ArrowException, OSError) as error:
-        raise ValueError(f"damaged Parquet: {_first_line(error)}") from None
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        return None
+    try:
+        rows: int = parquet.read_metadata(path).num_rows
+    except (pyarrow.ArrowException, OSError):
+        return None
+    return rows
 
 
-def _in_microseconds(schema: Any, pyarrow: Any) -> Any:
-    """The schema with nanoseconds cut to microseconds: Python's times have no more."""
+def _in_microseconds(schema: Any) -> Any:
     for at, field in enumerate(schema):
-        schema = schema.set(at, field.with_type(_coarser(field.type, pyarrow)))
+        schema = schema.set(at, field.with_type(in_microseconds(field.type)))
     return schema
 
 
-def _coarser(kind: Any, pyarrow: Any) -> Any:
-    """A type with microseconds in the place of nanoseconds, however deep in it."""
+def in_microseconds(kind: Any) -> Any:
+    """A type of Arrow with microseconds in the place of nanoseconds, however deep in it."""
+    import pyarrow
+
     types = pyarrow.types
     if getattr(kind, "unit", None) == "ns":
         if types.is_timestamp(kind):
             return pyarrow.timestamp("us", kind.tz)
         return pyarrow.duration("us") if types.is_duration(kind) else pyarrow.time64("us")
     if types.is_struct(kind):
-        return pyarrow.struct([part.with_type(_coarser(part.type, pyarrow)) for part in kind])
+        return pyarrow.struct([part.with_type(in_microseconds(part.type)) for part in kind])
     for is_one, like in ((types.is_list, pyarrow.list_), (types.is_large_list, pyarrow.large_list)):
         if is_one(kind):
-            return like(kind.value_field.with_type(_coarser(kind.value_type, pyarrow)))
+            return like(kind.value_field.with_type(in_microseconds(kind.value_type)))
     return kind
 
 
