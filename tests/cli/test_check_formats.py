@@ -95,6 +95,7 @@ def test_a_document_for_programs(leadlane: LeadLane) -> None:
     roster, bad, good = found["checked"]
     assert roster == {
         "what": "roster", "name": "roster.yaml", "identity": "sales", "errors": 0, "warnings": 0, "findings": [],
+        "tabulated": None,
     }  # fmt: skip
     assert (good["what"], good["name"], good["identity"], good["errors"]) == ("rule set", "good.yaml", "good@1", 0)
     assert (bad["identity"], bad["errors"], bad["warnings"]) == (None, 3, 0)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import ast
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 import structlog
 from structlog.testing import capture_logs
 
-from leadlane import Event, LeadlaneDeprecationWarning, hookimpl
+from leadlane import BeyondRunnerError, Event, LeadlaneDeprecationWarning, Runner, hookimpl
+from leadlane.cli.reading import open_inputs
+from leadlane.cli.runners import begin_run
 from leadlane.contract.deprecations import FORMER, Former
 from leadlane.registry import Candidate, Registry
+from leadlane.routing import readable
 from leadlane.routing.routed_run import RoutedRun
 from leadlane.scoring.loading import load_plan
 from leadlane.scoring.run import Run
@@ -77,6 +82,28 @@ def test_run_routed() -> None:
     assert logs[-1] == {"event": "run.routed", "log_level": "info", "assignments": 1, "missed": 0}
 
 
+def test_runner_chosen_and_beyond(leadlane: LeadLane) -> None:
+    class TooMuch(Runner):
+        kind = "too_much"
+
+        def worth(self, events: int) -> bool:
+            return True
+
+        def run(self, plan: Any, roster: Any, tell: Any, *, ledger: bool) -> Any:
+            raise BeyondRunnerError("it has 99 signals")
+
+    plugin = ModuleType("too-much")
+    plugin.leadlane_runners = hookimpl(lambda: [dataclass(frozen=True, kw_only=True)(TooMuch)])  # type: ignore[attr-defined]
+    registry = Registry.of(plugin, readable)
+    plan = load_plan("investor-relations", Registry.shipped())
+    with capture_logs() as logs:
+        begin_run(None, open_inputs(["events.jsonl"]), registry, plan, None, None, ledger=False)
+    assert logs == [
+        {"event": "runner.chosen", "log_level": "info", "runner": "too_much", "events": 1},
+        {"event": "runner.beyond", "log_level": "info", "runner": "too_much", "reason": "it has 99 signals"},
+    ]
+
+
 def test_shelves_spilled(run: Run) -> None:
     with capture_logs() as logs:
         run.add(map(opened, range(3)))
@@ -116,7 +143,7 @@ def test_nothing_is_logged_unless_asked_for(leadlane: LeadLane) -> None:
 def test_json_lines_on_stderr(leadlane: LeadLane) -> None:
     done = leadlane("score", "events.jsonl", "--log", "json", "--format", "jsonl")
     logs = [json.loads(line) for line in done.err.splitlines() if line.startswith("{")]
-    assert [log["event"] for log in logs] == ["run.started", "run.finished"]
-    assert {"level", "timestamp", "rule_set"} <= logs[0].keys()
+    assert [log["event"] for log in logs] == ["runner.chosen", "run.started", "run.finished"]
+    assert {"level", "timestamp", "rule_set"} <= logs[1].keys()
     assert done.out.count("\n") == 3
     assert structlog.is_configured()

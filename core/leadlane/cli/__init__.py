@@ -6,15 +6,18 @@ import gc
 import io
 import os
 import sys
+import threading
 
 from leadlane.cli.front import ASKED, front_page
 from leadlane.cli.guard import status_of
+from leadlane.cli.leaving import leave, say_what_ends_a_thread
 
 
 def main() -> None:
     """Runs `leadlane` with the arguments of this process."""
     _open_closed_streams()
-    sys.exit(status_of(_run))
+    threading.excepthook = say_what_ends_a_thread
+    leave(status_of(_run))
 
 
 def _run() -> int:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from leadlane.cli.earlier import decided_in, sent_in
 from leadlane.cli.guard import CommandError
-from leadlane.cli.options import Format, Log, Runner
+from leadlane.cli.options import Format, Log
 from leadlane.cli.outputs.actions import Messages, messages_to
 from leadlane.cli.outputs.decisions import Decisions, decisions_to
 from leadlane.cli.outputs.files import Outputs
 from leadlane.cli.reading import Inputs, Sources, open_inputs
+from leadlane.cli.runners import runner_named
 from leadlane.cli.session import open_plan, open_registry, open_roster
 
 if TYPE_CHECKING:
+    from leadlane.contract.runners import Runner
     from leadlane.language.roster.roster import Roster
     from leadlane.registry import Registry
     from leadlane.scoring.plan import Plan
@@ -86,7 +88,10 @@ def instant(written: str | None) -> int | None:
 
 @dataclass(frozen=True)
 class Job:
-    """What a command that scores works on, and what it should write. `reads` are files that it reads beside events."""
+    """What a command that scores works on, and what it should write.
+
+    `runner` is None where the inputs decide. `reads` are files that it reads beside events.
+    """
 
     registry: Registry
     plan: Plan
@@ -95,6 +100,7 @@ class Job:
     inputs: Inputs
     wanted: Wanted
     as_of: int | None
+    runner: Runner | None
     reads: Sequence[str]
 
     def outputs(self) -> Outputs:
@@ -112,7 +118,7 @@ def open_job(
     tables: str | None,
     sources: str | None,
     as_of: str | None,
-    runner: Runner,
+    runner: str,
     without: Sequence[str] | None,
     log: Log | None,
 ) -> Job:
@@ -124,11 +130,12 @@ def open_job(
     until = instant(as_of)
     inputs = open_inputs(events, leads, tables is not None)
     registry = open_registry(without, log)
-    plan = open_plan(rule_set, registry, runner)
+    named = runner_named(runner, registry)
+    plan = open_plan(rule_set, registry)
     sellers = open_roster(roster, plan)
     # What a rule set extends, and a file of accounts, are read though no option names them.
     extended = () if plan.rule_set.positions is None else plan.rule_set.positions.files
     accounts = None if sellers is None else sellers.accounts_file
     read = (rule_set, tables, sources, roster, accounts, wanted.decided, wanted.sent, *extended)
     reads = [name for name in read if name is not None]
-    return Job(registry, plan, sellers, Sources.of(registry, tables, sources), inputs, wanted, until, reads)
+    return Job(registry, plan, sellers, Sources.of(registry, tables, sources), inputs, wanted, until, named, reads)

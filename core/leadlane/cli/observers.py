@@ -30,6 +30,11 @@ class Observed:
         self._wanted = frozenset(hook for hook in ("leadlane_routed", *_HOOKS.values()) if registry.observers(hook))
         self._found: list[Decision] = []
 
+    @property
+    def wants(self) -> bool:
+        """Whether there is such a plugin."""
+        return bool(self._wanted)
+
     def collect(self, decisions: Iterable[Decision]) -> None:
         """One lead's decisions."""
         if self._wanted:

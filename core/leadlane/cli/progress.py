@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 from leadlane.contract.events import Rejected
+from leadlane.intake.amount import is_compressed
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -24,13 +26,20 @@ _BUFFER: Final = 256 * 1024
 
 
 class Bar:
-    """What is done, of how much where that is known. Does nothing where nobody looks."""
+    """What is done, of how much where that is known, how many `things` a second, and how long it will take.
 
-    def __init__(self, about: str, total: int | None, shown: bool | None = None) -> None:
-        self._about, self._total = about, total
-        self._shown = sys.stderr.isatty() if shown is None else shown
+    Does nothing where nobody looks. What is done need not be counted in things: of a file it is bytes. May be told from
+    several threads.
+    """
+
+    def __init__(self, about: str, total: float | None, things: str, shown: bool | None = None) -> None:
+        self._about, self._things = about, things
+        self.total = total
+        self.shown = sys.stderr.isatty() if shown is None else shown
         self._since = time.monotonic()
-        self._done = 0
+        self._done: float = 0
+        self._passed = 0
+        self._lock = threading.Lock()
         self._progress: Progress | None = None
         self._task: TaskID | None = None
 
@@ -43,44 +52,49 @@ class Bar:
         if self._progress is not None:
             self._progress.stop()
 
-    def advance(self, by: int) -> None:
-        """So much more is done."""
-        self._done += by
-        if not self._shown:
+    def advance(self, done: float, things: int = 0) -> None:
+        """So much more is done, and so many things more have passed."""
+        if not self.shown:
             return
-        if self._progress is None and time.monotonic() - self._since > _PATIENCE:
-            self._start()
-        if self._progress is not None and self._task is not None:
-            self._progress.update(self._task, completed=self._done)
+        with self._lock:
+            self._done += done
+            self._passed += things
+            taken = time.monotonic() - self._since
+            if self._progress is None and taken > _PATIENCE:
+                self._start()
+            if self._progress is not None and self._task is not None:
+                rate = f"{self._passed / taken:,.0f} {self._things}/s" if self._passed and taken > 0 else ""
+                self._progress.update(self._task, completed=self._done, passed=self._passed, rate=rate)
 
-    def counted(self, items: Iterable[T]) -> Iterator[T]:
-        """The items, as they are, counted."""
-        if not self._shown:
+    def counted(self, items: Iterable[T], each: float = 1) -> Iterator[T]:
+        """The items, as they are, counted as things; `each` is how much is done with one."""
+        if not self.shown:
             yield from items
             return
         for number, item in enumerate(items, 1):
             if number % _AT_ONCE == 0:
-                self.advance(_AT_ONCE)
+                self.advance(each * _AT_ONCE, _AT_ONCE)
             yield item
 
     def watched(self, one: Input) -> Input:
         """The input, its bytes counted as they are read."""
-        return _Watched(one, self) if self._shown else one
+        return _Watched(one, self) if self.shown else one
 
     def _start(self) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-        known = [TaskProgressColumn(), TimeRemainingColumn()]
-        counted = [TextColumn("{task.completed:,.0f}")]
+        rate = TextColumn("{task.fields[rate]}")
+        known = [TaskProgressColumn(), rate, TimeRemainingColumn()]
+        counted = [TextColumn("{task.fields[passed]:,}"), rate]
         self._progress = Progress(
             TextColumn(self._about),
             BarColumn(),
-            *(known if self._total is not None else counted),
+            *(known if self.total is not None else counted),
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = self._progress.add_task("", total=self._total)
+        self._task = self._progress.add_task("", total=self.total, passed=0, rate="")
         self._progress.start()
 
 
@@ -90,9 +104,8 @@ def size_of(paths: Iterable[Path | None]) -> int | None:
     for path in paths:
         if path is None or not path.is_file():
             return None
-        with path.open("rb") as file:
-            if file.read(2) in (b"\x1f\x8b", b"\x28\xb5"):  # what is compressed grows as it is read
-                return None
+        if is_compressed(path):  # it grows as it is read
+            return None
         total += path.stat().st_size
     return total
 

@@ -13,7 +13,8 @@ from leadlane.cli.progress import Bar, size_of
 from leadlane.contract.events import Event, Rejected, Remark
 from leadlane.intake.inputs import FileInput, find_inputs
 from leadlane.intake.leads import read_leads
-from leadlane.intake.reading import Read, read_events, read_with
+from leadlane.intake.parquet import rows_in
+from leadlane.intake.reading import Read, of_whole_inputs, read_with, readable, source_for
 
 if TYPE_CHECKING:
     from leadlane.cli.outputs.rejects import Rejects
@@ -30,6 +31,12 @@ class Inputs:
     tables: list[FileInput] = field(default_factory=list)
     leads: FileInput | None = None
     folders: list[Path] = field(default_factory=list)
+
+    @property
+    def paths(self) -> list[Path | None]:
+        """What is read, file by file or as a folder of tables; None of standard input."""
+        every = [*self.events, *self.tables]
+        return [one.path for one in (every if self.leads is None else [*every, self.leads])]
 
     @property
     def files(self) -> list[Path]:
@@ -113,10 +120,23 @@ class Reader:
         for folder in inputs.tables:
             assert self._sources.tables is not None
             self._add(read_with(self._sources.tables, folder))
-        with Bar("reading", size_of(one.path for one in inputs.events)) as bar:
-            self._add(read_events(map(bar.watched, inputs.events), self._sources.events))
+        whole = of_whole_inputs(self._sources.events)
+        with Bar("reading", size_of(one.path for one in inputs.events), "events") as bar:
+            for one in inputs.events:
+                with readable(one):
+                    source = source_for(one, whole)
+                self._read(one, source, bar)
         self._rejects.close()
         self._run.report.rejected = self._rejects.count
+
+    def _read(self, one: FileInput, source: Source, bar: Bar) -> None:
+        """One input, by the run itself where it can, else event by event."""
+        each = _bytes_of_one(one.path) if bar.shown and source.columnar else 0
+        if self._watch is None:
+            with readable(one):
+                if self._run.takes(source, one, self._note, lambda events: bar.advance(each * events, events)):
+                    return
+        self._add(bar.counted(read_with(source, bar.watched(one)), each))
 
     def _add(self, read: Iterable[Read], background: bool = False) -> None:
         self._run.add(read if self._watch is None else _watched(read, self._watch), background, self._note)
@@ -127,6 +147,12 @@ class Reader:
             self._rejects.add(file, what)
         else:
             self.remarks[what.kind, what.about] += what.times
+
+
+def _bytes_of_one(path: Path | None) -> float:
+    """How much of a file an event of it is, where it is not read from its beginning to its end."""
+    rows = None if path is None else rows_in(path)
+    return path.stat().st_size / rows if path is not None and rows else 0
 
 
 def _watched(read: Iterable[Read], watch: Callable[[Event], None]) -> Iterator[Read]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from leadlane.cli.guard import CommandError, say
-from leadlane.cli.options import Log, Runner
+from leadlane.cli.guard import say
+from leadlane.cli.options import Log
 
 if TYPE_CHECKING:
     from leadlane.language.roster.roster import Roster
@@ -32,17 +32,14 @@ def open_registry(without: Sequence[str] | None, log: Log | None) -> Registry:
     return registry
 
 
-def open_plan(rule_set: str, registry: Registry, runner: Runner = Runner.AUTO) -> Plan:
+def open_plan(rule_set: str, registry: Registry) -> Plan:
     """A rule set by name or path, compiled.
 
     Raises:
-        CommandError: there is no such runner yet.
         RuleSetError, EngineError, ProgramError: the rule set cannot be used.
     """
     from leadlane.scoring.loading import load_plan
 
-    if runner is Runner.FAST:
-        raise CommandError("the fast runner comes in a later release; --runner auto takes the best there is")
     return load_plan(rule_set, registry)
 
 

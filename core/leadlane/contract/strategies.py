@@ -240,6 +240,9 @@ class Source(Strategy):
 
     last_resort: ClassVar[bool] = False
     """Whether to ask this source last, for what no other recognises: its records are then rejected one by one."""
+    columnar: ClassVar[bool] = False
+    """Whether its inputs are Parquet tables whose columns are an event's own, every other one a property, as those of
+    the built-in `parquet` are: a runner may then read the columns itself, and the source is not asked for events."""
 
     def detects(self, input: Input) -> bool:
         """Whether this input looks like what the source reads; asked in order of kind, the first yes wins."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from leadlane.contract.events import Event, Rejected, Remark
 from leadlane.contract.strategies import Input, RecordSource, Source
@@ -26,10 +27,8 @@ def read_events(inputs: Iterable[Input], sources: Sequence[Source]) -> Iterator[
     """
     whole = of_whole_inputs(sources)
     for one in inputs:
-        try:
+        with readable(one):
             source = source_for(one, whole)
-        except (OSError, ValueError) as error:
-            raise UnreadableInputError(f"{one.name}: {reason_of(error)}") from error
         yield from read_with(source, one)
 
 
@@ -40,13 +39,24 @@ def read_with(source: Source, one: Input) -> Iterator[Read]:
         UnreadableInputError: the input cannot be read.
     """
     name = one.name
-    try:
+    with readable(one):
         for item in source.read(one):
             yield item if type(item) is Event else (getattr(item, "file", None) or name, item)  # type: ignore[misc]
-    except (OSError, ValueError) as error:
-        raise UnreadableInputError(f"{name}: {reason_of(error)}") from error
     if one.damage is not None:
         yield name, one.damage
+
+
+@contextmanager
+def readable(one: Input) -> Iterator[None]:
+    """Inside, an input is read: what keeps it from being read as a whole is told with its name.
+
+    Raises:
+        UnreadableInputError: it cannot be read.
+    """
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise UnreadableInputError(f"{one.name}: {reason_of(error)}") from error
 
 
 def of_whole_inputs(sources: Iterable[Source]) -> Sequence[Source]:

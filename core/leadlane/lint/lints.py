@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadlane.contract.findings import Finding
+from leadlane.contract.runners import Untabulated
 from leadlane.language.nodes import Position
 from leadlane.lint.catalogue import LINTS
 from leadlane.scoring.plan import Plan
@@ -20,8 +21,8 @@ def lint(plan: Plan, registry: Registry) -> list[Finding]:
     return [*found, *registry.lints(plan)]
 
 
-def where(plan: Plan, finding: Finding) -> Position | None:
-    """The place of a finding: the key that its path leads to, else the nearest thing around it.
+def where(plan: Plan, finding: Finding | Untabulated) -> Position | None:
+    """The place of what is told of a plan: the key that its path leads to, else the nearest thing around it.
 
     None where the rule set was not read from a text, or a plugin's path is none.
     """

@@ -7,6 +7,7 @@ import inspect
 import re
 from typing import Final
 
+from leadlane.contract.runners import Runner
 from leadlane.contract.strategies import Strategy, Tier
 from leadlane.registry.offers import ROLES
 
@@ -64,6 +65,8 @@ def _wrong_fields(strategy: type[Strategy], base: type[Strategy]) -> str | None:
             return f"{strategy.__name__} has a field {field.name}, which is the name of its method: rename the field"
         if field.name == "kind":
             return f'{strategy.__name__} has a field kind: write kind = "..." without a type'
+        if issubclass(strategy, Runner):
+            return f"{strategy.__name__} has a field {field.name}, but a runner has no settings"
         if field.name in _OWN_KEYS.get(base.role, ("name",)):
             return f"{strategy.__name__} has a field {field.name}, which the core reads itself: rename the field"
         if field.name not in inherited and hasattr(base, field.name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from leadlane import Event, Input, Rejected, Remark, Source, hookimpl
 from leadlane_builtins.sources.event_rows import events_of_rows
@@ -19,6 +20,7 @@ class Parquet(Source):
     """
 
     kind = "parquet"
+    columnar: ClassVar[bool] = True
 
     def detects(self, input: Input) -> bool:
         return input.head.startswith(b"PAR1")

@@ -23,6 +23,7 @@ def json_document(report: Report) -> str:
                     "errors": one.errors,
                     "warnings": one.warnings,
                     "findings": [asdict(found) for found in one.found],
+                    "tabulated": None if one.tabulated is None else [asdict(runner) for runner in one.tabulated],
                 }
                 for one in report.checked
             ],

@@ -23,11 +23,14 @@ _FORMATS: Final[dict[CheckedAs, Callable[[Report], str]]] = {
 }
 
 
-def refuse(names: Sequence[str] | None, roster: str | None, format: CheckedAs, watch: bool, strict: bool) -> None:
+def refuse(
+    names: Sequence[str] | None, roster: str | None, format: CheckedAs, watch: bool, strict: bool, verbose: bool
+) -> None:
     """What cannot be meant is said before anything is loaded.
 
     Raises:
-        CommandError: there is nothing to check, or --watch is given with what asks for an end.
+        CommandError: there is nothing to check, --watch is given with what asks for an end, or --verbose with a format
+            that has no place for it.
     """
     if not names and roster is None:
         raise CommandError("which rule set? give names or files, or --roster FILE")
@@ -35,11 +38,15 @@ def refuse(names: Sequence[str] | None, roster: str | None, format: CheckedAs, w
         raise CommandError(f"--watch is for people and never done, --format {format} is for programs: leave one out")
     if watch and strict:
         raise CommandError("--strict is about the exit status, and --watch has none of its own: leave one out")
+    if verbose and format in (CheckedAs.GITHUB, CheckedAs.SARIF):
+        raise CommandError(f"--format {format} tells findings only: with --verbose give --format text or json")
 
 
-def check_all(names: Sequence[str], roster: str | None, registry: Registry, strict: bool, format: CheckedAs) -> int:
+def check_all(
+    names: Sequence[str], roster: str | None, registry: Registry, strict: bool, format: CheckedAs, verbose: bool
+) -> int:
     """Writes what there is to say of the roster and of each rule set, and answers the exit status."""
-    report = examine(names, roster, registry, strict)
+    report = examine(names, roster, registry, strict, verbose)
     if format is CheckedAs.TEXT:
         sys.stdout.write(text(report))
     else:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from leadlane.cli.checking.findings import WARNINGS, Checked, Found, Report, Severity
 from leadlane.cli.checking.mistakes import MISTAKE, NOT_IN_ROSTER, RULES_ENGINE
+from leadlane.cli.checking.tabulated import tabulated_by
 from leadlane.cli.guard import ERROR
+from leadlane.cli.runners import every_runner
 from leadlane.contract.grammar.faults import Path
 from leadlane.contract.strategies import ProgramError
 from leadlane.language.loader import load_rule_set
@@ -21,14 +23,19 @@ from leadlane.scoring.loading import EngineError, compiled
 from leadlane.scoring.plan import Plan
 
 
-def examine(names: Sequence[str], roster: str | None, registry: Registry, strict: bool) -> Report:
-    """The roster, and each rule set, held against it. The worst is the status; warnings count if `strict`."""
+def examine(
+    names: Sequence[str], roster: str | None, registry: Registry, strict: bool, verbose: bool = False
+) -> Report:
+    """The roster, and each rule set, held against it. The worst is the status; warnings count if `strict`.
+
+    If `verbose`, also what runners cannot tabulate.
+    """
     checked: list[Checked] = []
     sellers: Roster | None = None
     if roster is not None:
         of_roster, sellers = _roster(roster)
         checked.append(of_roster)
-    checked += [_rule_set(name, sellers, registry) for name in names]
+    checked += [_rule_set(name, sellers, registry, verbose) for name in names]
     if any(one.errors for one in checked):
         return Report(checked, ERROR)
     return Report(checked, WARNINGS if strict and any(one.warnings for one in checked) else 0)
@@ -42,7 +49,7 @@ def _roster(file: str) -> tuple[Checked, Roster | None]:
     return Checked("roster", file, roster.name, ()), roster
 
 
-def _rule_set(name: str, roster: Roster | None, registry: Registry) -> Checked:
+def _rule_set(name: str, roster: Roster | None, registry: Registry, verbose: bool) -> Checked:
     try:
         rule_set = load_rule_set(name, registry)
     except RuleSetError as error:
@@ -57,11 +64,12 @@ def _rule_set(name: str, roster: Roster | None, registry: Registry) -> Checked:
         if roster is not None:
             check_against(rule_set, roster)
         found: Sequence[Found] = list(_suspicious(plan, registry, name))
+        tabulated = tabulated_by(every_runner(registry), plan, name) if verbose else None
     except RuleSetError as error:
-        found = _wrong(NOT_IN_ROSTER, error.problems)
+        found, tabulated = _wrong(NOT_IN_ROSTER, error.problems), None
     finally:
         plan.close()
-    return Checked("rule set", name, rule_set.identity, found)
+    return Checked("rule set", name, rule_set.identity, found, tabulated)
 
 
 def _at(rule_set: RuleSet, name: str, path: Path, message: str) -> Problem:

@@ -40,13 +40,36 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Slow:
+    """Something of a rule set that a runner cannot tabulate. Without a line it is about the file as a whole."""
+
+    file: str
+    line: int | None
+    column: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tabulated:
+    """How far a runner turns a rule set into tables: all of it but `slow`; or why the runner cannot run here."""
+
+    runner: str
+    unavailable: str | None
+    slow: Sequence[Slow] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """A rule set or a roster that was checked: what it was called, who it says it is, and all that was found."""
+    """A rule set or a roster that was checked: what it was called, who it says it is, and all that was found.
+
+    `tabulated` is there for a rule set without mistakes, where --verbose asks for it.
+    """
 
     what: str
     name: str
     identity: str | None
     found: Sequence[Found]
+    tabulated: Sequence[Tabulated] | None = None
 
     @property
     def errors(self) -> int:

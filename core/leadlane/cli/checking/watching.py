@@ -24,7 +24,9 @@ _BETWEEN: Final = 0.3
 """Seconds from one look at the files to the next."""
 
 
-def watch_all(names: Sequence[str], roster: str | None, open_registry: Callable[[], Registry]) -> int:
+def watch_all(
+    names: Sequence[str], roster: str | None, open_registry: Callable[[], Registry], verbose: bool = False
+) -> int:
     """Says what there is to say, each time on a screen of its own, until Ctrl-C."""
     from rich.console import Console
 
@@ -35,7 +37,7 @@ def watch_all(names: Sequence[str], roster: str | None, open_registry: Callable[
         return open_registry()
 
     def show(registry: Registry) -> None:
-        sys.stdout.write(text(examine(names, roster, registry, strict=False)))
+        sys.stdout.write(text(examine(names, roster, registry, strict=False, verbose=verbose)))
         now = datetime.now().astimezone()
         print(f"\n{now:%H:%M:%S}: checked; waiting for a change, Ctrl-C ends", flush=True)
 

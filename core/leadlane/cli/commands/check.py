@@ -28,6 +28,9 @@ def check(
         options.CheckedAs,
         typer.Option("--format", help="For people, for programs, for GitHub Actions, or for code scanners."),
     ] = options.CheckedAs.TEXT,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Say also what of each rule set the fast runner cannot tabulate, and why.")
+    ] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Check again when a file changes, until Ctrl-C.")] = False,
     without: options.Without = None,
     log: options.LogOption = None,
@@ -38,10 +41,10 @@ def check(
     from leadlane.cli.checking.command import check_all, refuse
     from leadlane.cli.session import open_registry
 
-    refuse(rule_sets, roster, format, watch, strict)
+    refuse(rule_sets, roster, format, watch, strict, verbose)
     plugins = partial(open_registry, without, log)
     if watch:
         from leadlane.cli.checking.watching import watch_all
 
-        return watch_all(rule_sets or [], roster, plugins)
-    return check_all(rule_sets or [], roster, plugins(), strict, format)
+        return watch_all(rule_sets or [], roster, plugins, verbose)
+    return check_all(rule_sets or [], roster, plugins(), strict, format, verbose)

@@ -18,7 +18,7 @@ def next_question(
     tables: options.Tables = None,
     sources: options.Sources = None,
     as_of: options.AsOf = None,
-    runner: options.RunnerOption = options.Runner.AUTO,
+    runner: options.Runner = options.DEFAULT_RUNNER,
     format: options.ToldOption = None,
     output: options.Told = None,
     ledger: options.Ledger = None,

@@ -13,7 +13,7 @@ def score(
     tables: options.Tables = None,
     sources: options.Sources = None,
     as_of: options.AsOf = None,
-    runner: options.RunnerOption = options.Runner.AUTO,
+    runner: options.Runner = options.DEFAULT_RUNNER,
     format: options.FormatOption = None,
     output: options.Output = None,
     ledger: options.Ledger = None,

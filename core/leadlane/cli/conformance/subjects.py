@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leadlane.cli.conformance.distribution import Distribution
+from leadlane.contract.runners import Runner
 from leadlane.contract.strategies import RulesEngine, Source
 from leadlane.registry import Offer
 from leadlane.testing.conformance.exam import Exam
@@ -31,6 +32,8 @@ def examinees(distribution: Distribution, samples: Sequence[str]) -> list[Examin
 
 
 def _examinee(offer: Offer, uses: Sequence[Use], samples: Sequence[Path]) -> Examinee:
+    if issubclass(offer.strategy, Runner):
+        return Examinee(offer, why_not="a runner is held against the readable one, by runs of both")
     if issubclass(offer.strategy, RulesEngine):
         reason = offer.strategy.unavailable()
         if reason is not None:

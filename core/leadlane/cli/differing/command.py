@@ -99,7 +99,7 @@ class Comparison:
         before, now = (RowMaker(head).row for head in heads)
         # A bar would stand in the way of lines on the same screen.
         on_screen = lines is not None and self.output is None and sys.stdout.isatty()
-        with Bar("scoring leads", None, False if on_screen else None) as bar:
+        with Bar("scoring", None, "leads", False if on_screen else None) as bar:
             for old, new in bar.counted(runs.scored(as_of)):
                 tally.leads += 1
                 was = None if old is None else outcome(old, heads[0].dimensions)

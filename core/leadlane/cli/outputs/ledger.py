@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 import msgspec
 
@@ -82,6 +82,10 @@ class ParquetLedger:
     def write(self, lead: str, entries: Iterable[Entry]) -> None:
         for entry in entries:
             self._table.write((lead, *entry))
+
+    def write_table(self, entries: Any) -> None:
+        """The entries of many leads, a `pyarrow.Table` of these columns."""
+        self._table.write_table(entries)
 
     def close(self) -> None:
         self._table.close()

@@ -39,13 +39,19 @@ class ParquetTable:
         if len(self._rows) >= _AT_ONCE:
             self._flush()
 
+    def write_table(self, table: Any) -> None:
+        """Many rows at once, a `pyarrow.Table` of the same columns."""
+        self._flush()
+        self._writer.write_table(table)
+
     def close(self) -> None:
         """No more rows."""
-        if self._rows:
-            self._flush()
+        self._flush()
         self._writer.close()
 
     def _flush(self) -> None:
+        if not self._rows:
+            return
         arrays = [
             self._pyarrow.array(values, field.type)
             for values, field in zip(zip(*self._rows, strict=True), self._schema, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol, TextIO
 
 import msgspec
 
@@ -163,6 +163,10 @@ class ParquetRows:
             (scored.lead, head.rule_set, head.as_of, scored.score, *dimensions, str(scored.stage), scored.group,
              scored.qualified_at, scored.qualified_by, scored.unit, scored.team, scored.owner, scored.sla_due)
         )  # fmt: skip
+
+    def write_table(self, rows: Any) -> None:
+        """The rows of many leads, a `pyarrow.Table` of these columns."""
+        self._table.write_table(rows)
 
     def close(self) -> None:
         self._table.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from leadlane.contract.criteria import Criterion
+from leadlane.contract.runners import Runner
 from leadlane.contract.strategies import (
     Action,
     Decay,
@@ -62,6 +63,8 @@ def exams_of(subject: object, samples: Sequence[Sample] = ()) -> list[Exam]:
         subject = _made(subject)
     if not isinstance(subject, Strategy):
         raise TypeError(f"a strategy or a rule set can be checked, not a {type(subject).__name__}")
+    if isinstance(subject, Runner):
+        raise TypeError("a runner cannot be checked alone: hold its runs against the readable runner's")
     return exams_of_uses([Use(subject)], samples)
 
 
