@@ -19,10 +19,21 @@ DOOR = "intake"
 
 NEVER_IN_CORE = {
     "leadlane_builtins", "leadlane_fast", "leadlane_lab", "leadlane_rulesets",  # plugins
-    "sqlite3", "sqlalchemy", "psycopg", "duckdb", "pandas", "polars", "numpy",  # databases, dataframes
+    "sqlite3", "sqlalchemy", "psycopg", "duckdb", "pandas", "polars", "numpy", "numba",  # databases, dataframes
     "http", "socket", "ssl", "requests", "httpx", "aiohttp", "flask", "fastapi", "starlette",  # the web
 }  # fmt: skip
-HEAVY = {"pyarrow", "clips", "durable", "durable_rules_engine", "re2", "pydantic", "pydantic_core", "holidays"}
+HEAVY = {
+    "pyarrow",
+    "numba",
+    "numpy",
+    "clips",
+    "durable",
+    "durable_rules_engine",
+    "re2",
+    "pydantic",
+    "pydantic_core",
+    "holidays",
+}
 """Only inside the functions that need them; settings are read in `language` alone, which may have pydantic at hand."""
 
 ONLY_IN = {
@@ -102,6 +113,27 @@ def test_strategies_import_the_contract_and_what_lies_beside_them() -> None:
         elif top(module) in NEVER_IN_CORE | {"leadlane"} and not module.startswith(beside):
             wrong.append(f"{where} imports {module}")
     assert wrong == []
+
+
+def test_the_fast_runner_sees_the_rooms_of_scoring_and_none_above() -> None:
+    """Nor what a file of the core keeps for itself."""
+    below = {*FLOORS[: FLOORS.index("lint")], None} - {"registry"}
+    wrong = []
+    for where, module, names, _ in imports(PLUGINS / "leadlane_fast"):
+        if top(module) == "leadlane" and (room(module) not in below or any(name.startswith("_") for name in names)):
+            wrong.append(f"{where} imports {', '.join(names)} of {module}")
+    assert wrong == []
+
+
+def test_the_fast_runners_door_is_light() -> None:
+    doors = ("plugins/leadlane_fast/__init__.py:", "plugins/leadlane_fast/plugin.py:")
+    at_import = {
+        module
+        for where, module, _, at_import in imports(PLUGINS / "leadlane_fast")
+        if at_import and where.startswith(doors)
+    }
+    assert {module for module in at_import if top(module) in HEAVY | {"leadlane_fast"}} == set()
+    assert "leadlane" in at_import
 
 
 def test_plugins_do_not_import_each_other() -> None:

@@ -42,7 +42,8 @@ class ColumnRun(RoutedRun):
                 note((input.name, item))
             else:
                 self.add([item])  # type: ignore[list-item]
-                advance(1)
+        assert input.path is not None
+        advance(input.path.stat().st_size)
         return True
 
     def tables(self, as_of: int, advance: Callable[[int], None]) -> Iterator[Tabled] | None:

@@ -21,6 +21,8 @@ from leadlane.registry import Registry
 from leadlane.routing.routed_run import RoutedRun
 from leadlane.scoring.loading import load_plan
 
+from .runners import ColumnRun
+
 
 def test_nothing_is_shown_where_nobody_looks(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     one = FileInput("a", tmp_path / "a")
@@ -101,18 +103,21 @@ class Shown:
         assert self.counted == [1]
 
 
-def test_a_file_of_columns_counts_by_its_rows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [RoutedRun, ColumnRun])
+def test_a_file_of_columns_counts_by_its_rows(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: type[RoutedRun]
+) -> None:
     """Its bytes are read from the end, and by columns: an event is worth its share of them."""
     rows = pyarrow.table(
         {"id": ["1", "2"], "type": ["a.b"] * 2, "time": ["2024-01-01T00:00:00Z"] * 2, "lead": ["a"] * 2}
     )
     parquet.write_table(rows, tmp_path / "events.parquet")
-    done: list[tuple[float, int]] = []
+    done: list[tuple[float, float]] = []
     monkeypatch.setattr(progress, "_AT_ONCE", 1)
     monkeypatch.setattr(Bar, "advance", lambda bar, by, things=0: done.append((by, things)))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     registry = Registry.shipped()
-    run = RoutedRun(load_plan("investor-relations", registry))
+    run = kind(load_plan("investor-relations", registry))
     Reader(run, Sources.of(registry), Rejects()).read(open_inputs([str(tmp_path / "events.parquet")]))
     size = (tmp_path / "events.parquet").stat().st_size
     assert (sum(by for by, _ in done), sum(things for _, things in done)) == (size, 2)

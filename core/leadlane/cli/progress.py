@@ -38,7 +38,7 @@ class Bar:
         self.shown = sys.stderr.isatty() if shown is None else shown
         self._since = time.monotonic()
         self._done: float = 0
-        self._passed = 0
+        self._passed: float = 0
         self._lock = threading.Lock()
         self._progress: Progress | None = None
         self._task: TaskID | None = None
@@ -52,8 +52,8 @@ class Bar:
         if self._progress is not None:
             self._progress.stop()
 
-    def advance(self, done: float, things: int = 0) -> None:
-        """So much more is done, and so many things more have passed."""
+    def advance(self, done: float, things: float = 0) -> None:
+        """So much more is done, and so many things more have passed, or about so many."""
         if not self.shown:
             return
         with self._lock:
@@ -86,7 +86,7 @@ class Bar:
 
         rate = TextColumn("{task.fields[rate]}")
         known = [TaskProgressColumn(), rate, TimeRemainingColumn()]
-        counted = [TextColumn("{task.fields[passed]:,}"), rate]
+        counted = [TextColumn("{task.fields[passed]:,.0f}"), rate]
         self._progress = Progress(
             TextColumn(self._about),
             BarColumn(),

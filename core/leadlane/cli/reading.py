@@ -134,7 +134,7 @@ class Reader:
         each = _bytes_of_one(one.path) if bar.shown and source.columnar else 0
         if self._watch is None:
             with readable(one):
-                if self._run.takes(source, one, self._note, lambda events: bar.advance(each * events, events)):
+                if self._run.takes(source, one, self._note, lambda done: bar.advance(done, done / each if each else 0)):
                     return
         self._add(bar.counted(read_with(source, bar.watched(one)), each))
 

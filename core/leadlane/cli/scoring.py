@@ -84,7 +84,7 @@ class Places:
         # A bar would stand in the way of rows on the same screen.
         with Bar("scoring", None, "leads", False if self._on_screen else None) as bar:
             if bar.shown:
-                bar.total = run.leads
+                bar.total = run.leads or None
             if not self._write_tables(rows, run, as_of, bar):
                 written = self._others(run.scored(as_of, bar.counted))
                 for scored in written if self._order is None else self._order(written):

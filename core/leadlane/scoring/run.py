@@ -74,7 +74,7 @@ class Run:
     def takes(self, source: Source, input: Input, note: Note, advance: Callable[[int], None]) -> bool:
         """Whether the run has read an input itself, in the place of the source that recognised it.
 
-        `advance` is told of events as they are read, from any thread.
+        `advance` is told of the file's bytes as they are done, from any thread.
 
         Raises:
             OSError, ValueError: the input cannot be read as a whole.
