@@ -11,7 +11,7 @@ from leadlane_fast.numbers import NEVER
 ACTIVITY, AWARD, QUALIFIED = 0, 1, 2
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def start(rules, desk, zone, policy, now):
     """A clock of activity or qualification runs from now, from the balances as they are."""
     desk.clock[policy].since, desk.clock[policy].number = now, 0

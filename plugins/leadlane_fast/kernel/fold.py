@@ -31,7 +31,7 @@ from leadlane_fast.numbers import (
 NO_CAP = 0
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def _begin(rules, desk, stamp):
     desk.lead[0].due = NEVER
     desk.lead[0].awards = 0
@@ -55,7 +55,7 @@ def _begin(rules, desk, stamp):
             desk.standing[line].asked, desk.standing[line].given = NONE, 0
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def _fit(rules, desk, line, allowed, stamp, note_):
     """A positive award is cut to the room left under `max_points`."""
     for one in range(rules.line[line].rooms, rules.line[line + 1].rooms):
@@ -68,7 +68,7 @@ def _fit(rules, desk, line, allowed, stamp, note_):
     return allowed, note_
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def _occupy(rules, desk, line, applied, stamp):
     for one in range(rules.line[line].rooms, rules.line[line + 1].rooms):
         slot = rules.room[one].slot
@@ -76,7 +76,7 @@ def _occupy(rules, desk, line, applied, stamp):
         desk.memory[at] = applied + (0 if desk.memory[at] == NONE else desk.memory[at])
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def _part(rules, desk, zone, signal, number, stamp, time, raised):
     """A part of a signal fired. The signals that are raised by now; combinations are looked at when all parts are in."""
     if rules.signal[signal].single:
@@ -105,7 +105,7 @@ def _combinations(rules, desk, zone, stamp, time, raised):
     return raised
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def _award(rules, memo, desk, zone, out, line, asked, note_, stamp, time, event):
     """A firing of a criterion by an event, its limits done: rooms, floor and ceiling, clocks. Whether there was room."""
     allowed = asked
@@ -179,7 +179,7 @@ def _weigh(rules, memo, desk, zone, out, stamp, time, event, raised):
     return raised, fired
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def _band(rules, measure, value):
     count = 0
     for one in range(rules.band_start[measure], rules.band_start[measure + 1]):
@@ -188,7 +188,7 @@ def _band(rules, measure, value):
     return count
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def group_of(rules, desk):
     """The group that the points are in, as a number."""
     group = 0
@@ -205,7 +205,7 @@ def group_of(rules, desk):
     return group
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def _answer(rules, memo, desk, signals, shape):
     """What the rules conclude from this fact, or -1 where they have not been asked."""
     key = np.int64(desk.lead[0].vector)

@@ -7,7 +7,7 @@ from numba import njit
 from leadlane_fast.numbers import CEILING, FLOOR
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def enter(desk, out, time, event, account, asked, applied, note_):
     """An entry of the ledger, where somebody wants it."""
     at = desk.lead[0].entries
@@ -22,7 +22,7 @@ def enter(desk, out, time, event, account, asked, applied, note_):
     desk.lead[0].entries = at + 1
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def post(rules, desk, out, time, event, account, place, asked, allowed, note_):
     """Points to a dimension: floor and ceiling come last. The points applied."""
     before = desk.lead[0].score
@@ -38,7 +38,7 @@ def post(rules, desk, out, time, event, account, place, asked, allowed, note_):
     return applied
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def decide(desk, out, event, kind, was, now, by):
     """A decision."""
     at = desk.lead[0].decisions
@@ -50,7 +50,7 @@ def decide(desk, out, event, kind, was, now, by):
     desk.lead[0].decisions = at + 1
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def note(desk, out, event, time, policy, before, resolution, decided, group):
     """What a witness of the second pass looks at: an event or a tick, and the lead just after."""
     at = desk.lead[0].notes

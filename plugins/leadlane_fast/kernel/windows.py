@@ -66,7 +66,7 @@ def _inside(memory, at, size, now):
     return count
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def reaches(rules, desk, zone, one, lead, time, value):
     """Whether this firing makes a counter reach its number. `value` is that of the property that must be distinct."""
     number, span, slot, kind = (
@@ -129,7 +129,7 @@ def reaches(rules, desk, zone, one, lead, time, value):
     return True
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def allows(rules, desk, zone, one, lead, time, value):
     """Whether a limit lets another award pass now."""
     slot, kind = rules.limit[one].slot, rules.limit[one].kind
@@ -150,7 +150,7 @@ def allows(rules, desk, zone, one, lead, time, value):
     return _inside(memory, at, awards, mark(rules.span, span, zone, time)) < awards
 
 
-@njit(cache=True, nogil=True, _nrt=False)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def spend(rules, desk, zone, one, lead, time, value):
     """An award passed: the limit's clock starts. Whether the table of values had room."""
     slot, kind = rules.limit[one].slot, rules.limit[one].kind
