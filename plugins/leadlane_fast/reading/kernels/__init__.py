@@ -1,0 +1,1 @@
+"""What looks at each byte or each row, compiled."""

@@ -1,0 +1,40 @@
+"""Which row groups of a file are read together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+MOST: Final = 1 << 20
+"""Rows that become columns at once."""
+_FEW: Final = 1 << 18
+
+
+class Pack(NamedTuple):
+    """Row groups that follow one another: one, or several small ones."""
+
+    groups: list[int]
+    first: int
+    rows: int
+    size: int
+
+    @property
+    def is_huge(self) -> bool:
+        """Whether it is one row group that is read a slice at a time."""
+        return self.rows > MOST
+
+
+def packs_of(metadata: Any) -> Iterator[Pack]:
+    """All row groups in order. Small ones go together: what is done once for each would take longer than their rows."""
+    groups: list[int] = []
+    first = rows = size = 0
+    for group in range(metadata.num_row_groups):
+        about = metadata.row_group(group)
+        if groups and rows + about.num_rows > _FEW:
+            yield Pack(groups, first, rows, size)
+            groups, first, rows, size = [], first + rows, 0, 0
+        groups.append(group)
+        rows += about.num_rows
+        size += sum(about.column(at).total_compressed_size for at in range(about.num_columns))
+    if groups:
+        yield Pack(groups, first, rows, size)

@@ -1,0 +1,109 @@
+"""A Parquet file of events as columns: the same events, and the same words for what is none, as its source has."""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import Any
+
+from leadlane import Input, Source
+from leadlane.intake.parquet import OpenParquet, open_parquet
+from leadlane_fast.reading.columns import Columns, NotColumnsError
+from leadlane_fast.reading.encoding import Encoded, Encoder
+from leadlane_fast.reading.layout import check_layout
+from leadlane_fast.reading.names import Names
+from leadlane_fast.reading.one_by_one import CopiedInput, all_rows, check_columns, rows_apart, rows_between
+from leadlane_fast.reading.row_groups import Part, RowGroups
+
+
+def read_columns(
+    input: Input,
+    source: Source,
+    names: Names,
+    visitors: Names,
+    *,
+    wanted: Callable[[str], bool],
+    advance: Callable[[int], None] | None = None,
+) -> Iterator[Columns]:
+    """A Parquet input that `source` recognised, in parts of about a million rows. Close it to stop its threads.
+
+    `names` and `visitors` learn who there is. Properties that are not wanted are looked at all the same, and not kept.
+    `advance` is told how many bytes of the file are done.
+
+    Raises:
+        OSError: the input cannot be read.
+        ValueError: as the source says it: no Parquet, damaged, columns that are missing.
+        NotColumnsError: the columns have no codes; nothing was read, the input is as before. Where it can be read only
+            once, its rows come as odd ones instead.
+    """
+    with closing(open_parquet(input)) as opened:
+        reading = _Reading(input, source, opened)
+        try:
+            reading.check()
+        except NotColumnsError:
+            if input.path is not None and input.path.is_file():
+                raise
+            yield from map(Columns.only, all_rows(source, reading.again))
+            return
+        groups = RowGroups(reading.open, Encoder(names, visitors, wanted))
+        with closing(groups.read()) as parts:
+            for part in parts:
+                yield from reading.columns(part)
+                if advance is not None and isinstance(opened.content, str):  # else it was counted as it was copied
+                    advance(part.size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    input: Input
+    source: Source
+    opened: OpenParquet
+
+    @property
+    def again(self) -> Input:
+        """The input, to be read once more."""
+        content = self.opened.content
+        return self.input if isinstance(content, str) else CopiedInput(self.input.name, content)
+
+    def check(self) -> None:
+        """Holds the columns against what they must be, and can be."""
+        import pyarrow
+
+        schema = self.opened.file.schema_arrow.remove_metadata()
+        if not schema.names:
+            raise NotColumnsError("there are none")
+        try:
+            check_columns(self.source, self.input.name, schema)
+        except pyarrow.ArrowException as error:
+            raise NotColumnsError(str(error)) from None
+        check_layout(schema)
+
+    def open(self, **options: Any) -> Any:
+        """The file once more, for another thread."""
+        import pyarrow
+        from pyarrow import parquet
+
+        content: Any = self.opened.content
+        if not isinstance(content, str):
+            content = pyarrow.BufferReader(pyarrow.py_buffer(mmap.mmap(content.fileno(), 0, access=mmap.ACCESS_READ)))
+        return parquet.ParquetFile(content, **options)
+
+    def columns(self, part: Part) -> Iterator[Columns]:
+        """A part with its odd rows."""
+        for encoded in part.encoded:
+            yield from self._with_odd(encoded)
+        if part.unread:
+            for _ in self.opened.tables():  # says what is damaged
+                pass
+            yield from map(Columns.only, rows_between(self.source, self.again, part.unread))
+
+    def _with_odd(self, encoded: Encoded) -> Iterator[Columns]:
+        columns = encoded.columns
+        if encoded.odd is not None:
+            for odd in rows_apart(self.source, self.input.name, encoded.odd, encoded.odd_numbers.tolist()):
+                yield replace(columns, odd=odd)
+                columns = Columns.only([])
+        else:
+            yield columns

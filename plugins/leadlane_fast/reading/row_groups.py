@@ -1,0 +1,109 @@
+"""The row groups of a file, read and encoded by two threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from typing import Any, Final, NamedTuple
+
+from leadlane_fast.reading.ahead import results
+from leadlane_fast.reading.dictionary import CodesAstrayError
+from leadlane_fast.reading.encoding import Encoded, Encoder
+from leadlane_fast.reading.layout import dictionaries
+from leadlane_fast.reading.packs import MOST, Pack, packs_of
+from leadlane_fast.reading.slices import BUFFER, Slice, Slices
+
+_THREADS: Final = 2
+_AHEAD: Final = 3
+
+
+class Part(NamedTuple):
+    """What some rows became; those `unread` are damaged, or cannot be read with others of their kind at once."""
+
+    encoded: list[Encoded]
+    size: int = 0
+    unread: range = range(0)
+
+
+class RowGroups:
+    """A Parquet file whose row groups become codes."""
+
+    def __init__(self, opened: Callable[..., Any], encoder: Encoder) -> None:
+        """`opened` opens the file anew with the options given: each thread reads it by itself."""
+        self._open, self._encoder = opened, encoder
+        with opened() as file:
+            self._metadata = file.metadata
+            self._dictionaries = dictionaries(file.metadata, file.schema_arrow)
+        self._own = threading.local()
+        self._files = ExitStack()
+        self._stopped = False
+
+    def read(self) -> Iterator[Part]:
+        """Every row, in order. Closing it stops the threads."""
+        with self._files, ThreadPoolExecutor(_THREADS) as pool, ThreadPoolExecutor(1) as alone:
+            try:
+                yield from results(self._begun(pool, alone), _AHEAD)
+            finally:
+                self._stopped = True
+
+    def _begun(self, pool: ThreadPoolExecutor, alone: ThreadPoolExecutor) -> Iterator[Future[Part]]:
+        for pack in packs_of(self._metadata):
+            if pack.is_huge:
+                yield from self._slices(pack, pool, alone)
+            else:
+                yield pool.submit(self._whole, pack)
+
+    def _whole(self, pack: Pack) -> Part:
+        import pyarrow
+
+        if self._stopped:
+            return Part([])
+        if not hasattr(self._own, "file"):
+            self._own.file = self._opened(pre_buffer=False)
+        try:
+            batches = self._own.file.iter_batches(MOST, row_groups=pack.groups, use_threads=False)
+            numbered = _numbered(_together(list(batches)), pack.first)
+            return Part([self._encoder.encode(batch, first) for first, batch in numbered], pack.size)
+        except (pyarrow.ArrowException, OSError, CodesAstrayError):
+            return Part([], pack.size, range(pack.first, pack.first + pack.rows))
+
+    def _slices(self, pack: Pack, pool: ThreadPoolExecutor, alone: ThreadPoolExecutor) -> Iterator[Future[Part]]:
+        """A huge row group: one thread takes slices off it, for others to encode."""
+        slices = Slices(self._opened(pre_buffer=False, buffer_size=BUFFER), pack)
+        while not slices.ended:
+            yield pool.submit(self._slice, alone.submit(self._taken, slices), pack)
+
+    def _taken(self, slices: Slices) -> Slice | None:
+        return None if self._stopped else slices.take()
+
+    def _slice(self, taken: Future[Slice | None], pack: Pack) -> Part:
+        import pyarrow
+
+        found = taken.result()
+        if found is None:
+            return Part([])
+        size = pack.size * found.rows // pack.rows
+        if found.batch is not None:
+            with suppress(pyarrow.ArrowException, CodesAstrayError):
+                return Part([self._encoder.encode(found.batch, found.first)], size)
+        return Part([], size, range(found.first, found.first + found.rows))
+
+    def _opened(self, **options: Any) -> Any:
+        return self._files.enter_context(self._open(read_dictionary=self._dictionaries, **options))
+
+
+def _together(batches: list[Any]) -> list[Any]:
+    """The same rows in as few batches as may be."""
+    import pyarrow
+
+    if len(batches) < 2:
+        return batches
+    return list(pyarrow.Table.from_batches(batches).unify_dictionaries().combine_chunks().to_batches())
+
+
+def _numbered(batches: Iterable[Any], first: int) -> Iterator[tuple[int, Any]]:
+    for batch in batches:
+        yield first, batch
+        first += len(batch)
