@@ -147,3 +147,11 @@ def test_a_screen_is_not_steered_by_what_it_shows(leadlane: LeadLane) -> None:
     assert leadlane("explain", "b\x1b", "odd.jsonl").err.endswith("there is no lead b\\x1b\n")
     # For programs it stays what it is.
     assert json.loads(leadlane("score", "odd.jsonl", "--format", "jsonl").out)["lead"] == name
+
+
+def test_a_run_that_fails_gives_up_its_parquet_in_one_line(leadlane: LeadLane) -> None:
+    """When Python lets go of it, pyarrow's writer writes the end of a file that is no more."""
+    leadlane.write("broken.parquet", b"PAR1 and no more")
+    done = leadlane.run("score", "broken.parquet", "--output", "rows.parquet", "--ledger", "ledger.parquet")
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1), done.err
+    assert leadlane.files == ["broken.parquet", "events.jsonl"]

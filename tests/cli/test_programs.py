@@ -36,9 +36,12 @@ def test_a_reader_that_leaves_ends_it_quietly(leadlane: LeadLane) -> None:
 @pytest.mark.parametrize(
     ("sent", "status", "said"), [(signal.SIGINT, 130, b"leadlane: interrupted\n"), (signal.SIGTERM, 143, b"")]
 )
-def test_a_signal_leaves_nothing_behind(leadlane: LeadLane, sent: signal.Signals, status: int, said: bytes) -> None:
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_a_signal_leaves_nothing_behind(
+    leadlane: LeadLane, form: str, sent: signal.Signals, status: int, said: bytes
+) -> None:
     with leadlane.program(
-        "score", "-", "--output", "rows.jsonl", "--ledger", "ledger.jsonl", stdin=subprocess.PIPE
+        "score", "-", "--output", f"rows.{form}", "--ledger", f"ledger.{form}", stdin=subprocess.PIPE
     ) as process:
         assert process.stdin is not None
         assert process.stderr is not None

@@ -30,7 +30,7 @@ class ParquetTable:
             raise CommandError("Parquet needs pyarrow: pip install 'leadlane[parquet]'") from None
         self._pyarrow: Any = pyarrow
         self._schema = pyarrow.schema([(name, _type(pyarrow, kind)) for name, kind in columns.items()])
-        self._writer = pyarrow.parquet.ParquetWriter(stream, self._schema, compression="zstd")
+        self._writer = pyarrow.parquet.ParquetWriter(_Sink(stream), self._schema, compression="zstd")
         self._rows: list[Sequence[object]] = []
 
     def write(self, row: Sequence[object]) -> None:
@@ -58,6 +58,26 @@ class ParquetTable:
         ]
         self._writer.write_table(self._pyarrow.Table.from_arrays(arrays, schema=self._schema))
         self._rows.clear()
+
+
+class _Sink:
+    """The stream, as pyarrow's writer sees it.
+
+    Where a run ends early, its output is given up; the writer writes the file's end all the same when Python lets go of
+    it, and would show a traceback.
+    """
+
+    closed = False
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, data: Any) -> int:
+        return memoryview(data).nbytes if self._stream.closed else self._stream.write(data)
+
+    def flush(self) -> None:
+        if not self._stream.closed:
+            self._stream.flush()
 
 
 def _type(pyarrow: Any, kind: Column) -> Any:
