@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from leadlane import BeyondRunnerError, Event
+from leadlane import BeyondRunnerError, Event, Input, Rejected, Remark, Source
 from leadlane.language.roster.roster import Roster
 from leadlane.routing.messages import Sent
 from leadlane.routing.routed_run import RoutedRun
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored
-from leadlane.scoring.run import unexpected
+from leadlane.scoring.run import result, unexpected
+from leadlane.scoring.state import State
+from leadlane_fast.asking import folded
 from leadlane_fast.folding import Folding
 from leadlane_fast.store.chunks import Prepared
 from leadlane_fast.store.intake import Intake
+from leadlane_fast.store.layout import Layout, Ordered
 from leadlane_fast.tables.answers import Answers
 from leadlane_fast.tables.limits import NotTabulatedError
 from leadlane_fast.tables.rules import Tables
 from leadlane_fast.writing.results import Results
+from leadlane_fast.writing.ways import Ways
 
 Other = TypeVar("Other")
 
@@ -58,6 +62,12 @@ class FastRun(RoutedRun):
     ) -> None:
         self._intake.add(events, background, other)
 
+    def takes(
+        self, source: Source, input: Input, note: Callable[[tuple[str, Rejected | Remark]], None],
+        advance: Callable[[int], None],
+    ) -> bool:  # fmt: skip
+        return self._intake.takes(source, input, note, advance)
+
     @property
     def newest(self) -> int | None:
         chunks = self._intake.chunks
@@ -67,14 +77,37 @@ class FastRun(RoutedRun):
         ordered = self._intake.ordered()
         layout = ordered.layout(self._number, as_of)
         self.report.duplicates, self.report.differing_duplicates = layout.duplicates, layout.differing
-        folding = Folding(self._prepared.answers, layout, as_of, self._ledger)
-        results = Results(self._prepared.answers, ordered, layout, self._witness)
+        if self._prepared.answers.left is not None:
+            yield from self._readable(ordered, layout, as_of)
+            return
+        folding = Folding(self._prepared.answers, ordered, layout, as_of, self._ledger)
+        results = Results(self._prepared.answers, ordered, layout, self._witness, self._ways(ordered, layout))
         for block in folding.blocks():
             for scored in results.scored(block):
                 if scored is None:
                     self.report.excluded += 1
                 else:
                     yield self._finish(scored)
+
+    def _ways(self, ordered: Ordered, layout: Layout) -> Ways | None:
+        """Where no lead matters to another's: where each goes."""
+        if self._together:
+            return None
+        return Ways(self._prepared.answers, ordered, layout, self._witness, self._finish)
+
+    def states(self, as_of: int) -> Iterator[State]:
+        ordered = self._intake.ordered()
+        layout = ordered.layout(self._number, as_of)
+        yield from folded(self._prepared.answers, ordered, layout, as_of, self._ledger)
+
+    def _readable(self, ordered: Ordered, layout: Layout, as_of: int) -> Iterator[Scored]:
+        """Events have shown that the plan is beyond tables: the definition folds them, and nobody sees a difference."""
+        for state in folded(self._prepared.answers, ordered, layout, as_of, self._ledger, self._witness):
+            scored = result(self.plan, state)
+            if scored is None:
+                self.report.excluded += 1
+            else:
+                yield self._finish(scored)
 
     def close(self) -> None:
         super().close()

@@ -26,7 +26,7 @@ class Chunk:
 
     node: NDArray[np.int32]
     time: NDArray[np.int64]
-    shapes: Sequence[NDArray[np.int32]]
+    shapes: list[NDArray[np.int32]]
     values: Sequence[NDArray[np.int32]]
     source: NDArray[np.int32] | None
     id_bytes: NDArray[np.uint8]
@@ -113,6 +113,11 @@ class Chunks:
         for plan, shapes in zip(self.plans, chunk.shapes, strict=True):
             plan.count(shapes)
 
+    def shape_again(self, plan: int) -> None:
+        """A plan looks at more than it did: all events get their shapes anew."""
+        for chunk in self.chunks:
+            chunk.shapes[plan] = self.plans[plan].shapes(chunk.whole(range(len(chunk))))
+
     def of_events(self, events: Sequence[Event], whole: Callable[[Sequence[int]], list[Event]]) -> Chunk:
         """Events that were read one by one, in columns."""
         import pyarrow
@@ -120,7 +125,8 @@ class Chunks:
         owned = [event.lead is not None for event in events]
         node = np.empty(len(events), np.int32)
         is_lead = np.array(owned, np.bool_)
-        node[is_lead] = self.leads.codes_of(pyarrow.array([one.lead for one in events if one.lead is not None]))
+        known = [one.lead for one in events if one.lead is not None]
+        node[is_lead] = self.leads.codes_of(pyarrow.array(known, pyarrow.string()))
         if not all(owned):
             strangers = [one.anonymous for one in events if one.lead is None]
             node[~is_lead] = -1 - self.visitors.codes_of(pyarrow.array(strangers, pyarrow.string()))

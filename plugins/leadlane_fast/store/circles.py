@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from leadlane.contract.events import Event
 from leadlane.scoring.histories import History, Links, Node, history, put_in_order, resolve_circle, row_id
 
-_AT_ONCE = 500_000
+AT_ONCE: Final = 500_000
 """Events as a whole that are in memory at a time, unless one circle has more."""
 
 Rows = NDArray[np.int64]
@@ -65,7 +66,7 @@ def _batches(groups: Sequence[Sequence[tuple[Node, Rows]]]) -> Iterator[list[Seq
     for group in groups:
         some.append(group)
         size += sum(len(own) for _, own in group)
-        if size >= _AT_ONCE:
+        if size >= AT_ONCE:
             yield some
             some, size = [], 0
     if some:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
+from itertools import islice
 from typing import TypeVar, cast
 
-from leadlane.contract.events import Event
+from leadlane.contract.events import Event, Rejected, Remark
+from leadlane.contract.strategies import Input, Source
+from leadlane.scoring.run import unexpected
+from leadlane_fast.reading.columns import NotColumnsError
 from leadlane_fast.store.chunks import AT_ONCE, Chunks, Prepared
+from leadlane_fast.store.column_reader import ColumnReader
 from leadlane_fast.store.layout import Ordered
+from leadlane_fast.store.shaping import Shaper
 from leadlane_fast.store.spool import Spool
+from leadlane_fast.tables.learning import LEARNED
 
 Other = TypeVar("Other")
+Advance = Callable[[int], None]
+"""Is told of bytes that are done."""
 
 
 class Intake:
@@ -22,6 +32,7 @@ class Intake:
         self.chunks = Chunks(self.plans)
         self._spool = Spool()
         self._spooled = 0
+        self._shapers: list[Shaper] = []
         self._ordered: Ordered | None = None
 
     def add(self, events: Iterable[Event | Other], background: bool, other: Callable[[Other], None]) -> None:
@@ -33,10 +44,52 @@ class Intake:
                 continue
             waiting.append(event)
             if len(waiting) >= AT_ONCE:
+                self._learn(waiting)
                 self._flush(waiting, background)
                 waiting.clear()
         if waiting:
+            self._learn(waiting)
             self._flush(waiting, background)
+
+    def _learn(self, events: Sequence[Event]) -> None:
+        """Lets plans that call functions see what these look at, before shapes are made."""
+        for number, plan in enumerate(self.plans):
+            if plan.answers.learn(events):
+                self.chunks.shape_again(number)
+                self._shapers = []
+
+    def takes(
+        self, source: Source, input: Input, note: Callable[[tuple[str, Rejected | Remark]], None], advance: Advance
+    ) -> bool:
+        """Whether an input was read here, as columns; if not, nothing of it was.
+
+        Raises:
+            UnreadableInputError: it cannot be read to its end.
+        """
+        if not source.columnar:
+            return False
+        self._look_into(source, input)
+        shapers = self._shapers = self._shapers or [Shaper(plan) for plan in self.plans]
+        reader = ColumnReader(self.chunks, shapers, source, input)
+        try:
+            for columns in reader.read(advance):
+                odd: list[Event] = []
+                for _, found in columns.odd:
+                    if isinstance(found, Event):
+                        odd.append(found)
+                    else:
+                        note((input.name, found))
+                if odd:
+                    self._flush(odd, False)
+        except NotColumnsError:
+            return False
+        return True
+
+    def _look_into(self, source: Source, input: Input) -> None:
+        """What is read as columns is learned from at its beginning, as rows."""
+        if any(plan.answers.learns for plan in self.plans):
+            with suppress(OSError, ValueError):  # who reads the columns will say it
+                self._learn([one for one in islice(source.read(input), LEARNED) if type(one) is Event])
 
     def _flush(self, events: Sequence[Event], background: bool) -> None:
         self._spool.add(events)
@@ -49,6 +102,9 @@ class Intake:
     def ordered(self) -> Ordered:
         """All of them in order; nothing more may come."""
         if self._ordered is None:
+            for number, plan in enumerate(self.plans):
+                while plan.answers.settle():
+                    self.chunks.shape_again(number)
             self._ordered = Ordered(self.chunks)
         return self._ordered
 

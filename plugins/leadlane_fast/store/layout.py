@@ -52,6 +52,7 @@ class Ordered:
         self._chunks = chunks
         parts = chunks.chunks
         self._firsts = np.cumsum([0, *map(len, parts)], dtype=np.int64)
+        self._linked()
         total = int(self._firsts[-1])
         self._rank()
         self.ids = Ids(parts, chunks)
@@ -61,6 +62,13 @@ class Ordered:
         self._place(parts)
         self._doubled = np.zeros(len(self._starts) - 1, np.bool_)
         self._look()
+
+    def _linked(self) -> None:
+        """Whoever is linked has a code, though it may have no event."""
+        self._codes: dict[Node, int] = {}
+        for node in {node for plan in self._chunks.plans for node in plan.links.nodes()}:
+            names = self._chunks.leads if node[0] else self._chunks.visitors
+            self._codes[node] = names.code(node[1])
 
     def _rank(self) -> None:
         """Leads and visitors by what outputs call them; of one name the lead comes first."""
@@ -140,13 +148,9 @@ class Ordered:
             (True, self._chunks.leads.text(code)) if code < leads else (False, self._chunks.visitors.text(code - leads))
         )
 
-    def rank(self, node: Node) -> int | None:
-        """The rank of somebody; None for one who has no events."""
-        is_lead, name = node
-        code = (self._chunks.leads if is_lead else self._chunks.visitors).find(name)
-        if code is None:
-            return None
-        return int((self._rank_of_lead if is_lead else self._rank_of_visitor)[code])
+    def rank(self, node: Node) -> int:
+        """The rank of somebody who is linked."""
+        return int((self._rank_of_lead if node[0] else self._rank_of_visitor)[self._codes[node]])
 
     def layout(self, plan: int, as_of: int) -> Layout:
         """What one plan folds as of an instant."""
@@ -197,7 +201,7 @@ class Ordered:
         for node in links.nodes():
             rank = self.rank(node)
             top = links.circle(node)
-            if rank is not None and top is not None:
+            if top is not None:
                 circles.setdefault(top, []).append(rank)
         linked = {rank for ranks in circles.values() for rank in ranks}
         doubled = [[rank] for rank in np.nonzero(self._doubled)[0].tolist() if rank not in linked]
