@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,8 +22,8 @@ from benchmarks.page import PAGE, OtherMachineError, page, renewed
 from benchmarks.parts import LONG, PARTS
 
 
-def main() -> None:
-    chosen = _options()
+def main(arguments: Sequence[str] | None = None) -> None:
+    chosen = _options(arguments)
     if chosen.write and chosen.only:
         _renewed_page({})
     print("\n".join(machine()), flush=True)
@@ -36,7 +37,7 @@ def main() -> None:
             table = PARTS[name](bench)
             today = datetime.now(UTC).date()
             sections[table.title] = (
-                f"{table}\nMeasured on {today} with {chosen.events:,} events; {chosen.pairs} pairs.\n"
+                f"{table}\nMeasured on {today} with {chosen.events:,} events; pairs: {chosen.pairs}.\n"
             )
             print(f"\n{sections[table.title]}", flush=True)
     if chosen.write:
@@ -46,12 +47,12 @@ def main() -> None:
 def _renewed_page(sections: dict[str, str]) -> str:
     """The page with these sections; asked for before anything is measured, too, so that nothing is in vain."""
     try:
-        return renewed(PAGE.read_text(encoding="utf-8") if PAGE.exists() else "", sections)
+        return renewed(PAGE.read_text(encoding="utf-8") if PAGE.exists() else page(()), sections)
     except OtherMachineError as error:
         sys.exit(f"{PAGE.name}: {error}")
 
 
-def _options() -> argparse.Namespace:
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     options = argparse.ArgumentParser(
         "python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -62,7 +63,7 @@ def _options() -> argparse.Namespace:
     options.add_argument("--runner", default="fast", help="the runner of leadlane that is measured")
     options.add_argument("--folder", type=Path, help="where streams are kept from one run to the next")
     options.add_argument("--write", action="store_true", help=f"write docs/explanation/{PAGE.name}")
-    chosen = options.parse_args()
+    chosen = options.parse_args(arguments)
     if chosen.events < 1 or chosen.pairs < 1:
         options.error("--events and --pairs are 1 or more")
     return chosen

@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -83,12 +83,12 @@ FORMS: Final = {".jsonl": write, ".parquet": write_parquet, "": write_folder}
 """How a stream is written, by how its name ends."""
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--events", type=int, default=1_000_000)
     options.add_argument("--seed", type=int, default=SEED)
     options.add_argument("--out", type=Path, required=True)
-    chosen = options.parse_args()
+    chosen = options.parse_args(arguments)
     form = FORMS.get(chosen.out.suffix)
     if form is None or chosen.events < 1:
         options.error("--out ends in .parquet or .jsonl, or is a folder; --events is 1 or more")

@@ -28,7 +28,7 @@ PEERS: Final = (
     Peer("clipspy", "clips", _ONE_BY_ONE, 200_000),
     Peer("rule-engine", "rule_engine", _ONE_BY_ONE, 200_000),
     Peer("zen-engine", "zen_engine", _ONE_BY_ONE, 200_000),
-    Peer("cel-python", "cel", _ONE_BY_ONE, 3_000),
+    Peer("cel-python", "cel", _ONE_BY_ONE, 2_000),
     Peer("plain Python loop", "python_loop", "points and a weekly cap; no rule language", 2_000_000),
     Peer("DuckDB, SQL windows", "duckdb_windows", _CAP),
     Peer("Polars, expressions", "polars_expressions", _CAP),
