@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
+from leadlane.contract.events import Event
 from leadlane.scoring.witness import Witness
 from leadlane_fast.numbers import NO_ANSWER, NO_DEBIT, NO_HITS, NO_VECTOR
 from leadlane_fast.tables.conclusions import Conclusions
 from leadlane_fast.tables.debits import Debits
 from leadlane_fast.tables.growing import Numbers
+from leadlane_fast.tables.learning import Learning
 from leadlane_fast.tables.questions import Questions
 from leadlane_fast.tables.rules import Tables
 from leadlane_fast.tables.shapes import Shapes
@@ -38,12 +41,59 @@ class Answers:
 
     def __init__(self, tables: Tables, witness: Witness | None = None) -> None:
         self.tables: Final = tables
-        plan = self.plan = tables.plan
-        self.questions: Final = Questions(plan)
-        self.vectors: Final = Vectors(plan, self.questions)
-        self.shapes: Final = Shapes(plan, self.questions, self.vectors, witness)
-        self.conclusions: Final = Conclusions(tables, self.shapes, self.vectors)
-        self._debits = Debits(plan)
+        self.plan: Final = tables.plan
+        self._witness = witness
+        self.computed: Final = tables.computed
+        self._learning = Learning(self.plan, self.computed)
+        self.left: str | None = None
+        """Why this run is for the readable runner after all; the events are known by then."""
+        self._begin()
+        self._debits = Debits(self.plan)
+
+    def _begin(self) -> None:
+        """Nothing is known of any event or lead."""
+        plan, computed = self.plan, self.computed
+        self.questions = Questions(plan, computed)
+        self.vectors = Vectors(plan, self.questions, computed)
+        self.shapes = Shapes(plan, self.questions, self.vectors, self._witness, computed)
+        self.conclusions = Conclusions(self.tables, self.shapes, self.vectors)
+
+    @property
+    def learns(self) -> bool:
+        """Whether `learn` is of any use."""
+        return self._learning.goes_on
+
+    def learn(self, events: Sequence[Event]) -> bool:
+        """Looks at some events that are to get shapes; whether shapes that were given before are void."""
+        return self._anew(self._learning.learn(events))
+
+    def settle(self) -> bool:
+        """Before leads are folded, once all that is said of them is known: asks what they may be worth for what they
+        are. Whether the shapes that were given are void.
+        """
+        new = False
+        for one in self.computed:
+            if one.trigger.on:
+                continue
+            before = len(one.reads)
+            self.left = one.settle(self._values)
+            if len(one.reads) > before:
+                new = True
+            elif self.left is None and self.questions.blurs(one):
+                self.left = f"criterion {one.name} computes its points from too many different attributes"
+            if self.left is not None:
+                return False
+        return self._anew(new)
+
+    def _values(self, attribute: str) -> Sequence[object]:
+        """What an attribute may be, a value for each class."""
+        of_leads = self.questions.of_leads
+        return of_leads[attribute].values if attribute in of_leads else ()
+
+    def _anew(self, new: bool) -> bool:
+        if new:
+            self._begin()
+        return new
 
     def find(self, missing: int, desk: Any) -> None:
         """Finds what the kernel said was missing."""

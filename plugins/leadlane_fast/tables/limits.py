@@ -10,6 +10,14 @@ SIGNALS: Final = 62
 """So many signals a lead may have at once: a bit each."""
 KEYS: Final = 1 << 44
 """So many combinations of points, group and stage the fast track may tell apart, for each kind of lead."""
+POINTS: Final = 1 << 40
+"""So many points one criterion may give at once, where it computes them."""
+VALUES: Final = 50_000
+"""So many values of one property, and so many kinds of events, are told apart for points that are computed."""
+TELLINGS: Final = 1_000
+"""So many different things that events say of leads are told apart for points that are computed."""
+COMBINATIONS: Final = 10_000
+"""So many combinations of attributes a function may be asked about that says what leads are worth."""
 
 
 class NotTabulatedError(Exception):

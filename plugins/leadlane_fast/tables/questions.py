@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from leadlane.contract.conditions import Condition, Test, equal, predicate, tests
 from leadlane.contract.criteria import PointBands, PointTable
 from leadlane.contract.events import CLICKS
 from leadlane.scoring.plan import Plan
-from leadlane_fast.tables.classes import Classes, Question
+from leadlane_fast.tables.classes import ABSENT, Classes, Itself, Question
+from leadlane_fast.tables.computed import Computed
+from leadlane_fast.tables.limits import TELLINGS, VALUES
 
 _LEFT: Final = Test("link", "eq", "unsubscribe")
 """A click that unsubscribes matches nothing."""
@@ -19,8 +21,8 @@ _LEFT: Final = Test("link", "eq", "unsubscribe")
 class Questions:
     """The classes of each field that anything asks about, by the field's dotted name."""
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+    def __init__(self, plan: Plan, computed: Sequence[Computed] = ()) -> None:
+        self._plan, self._computed = plan, computed
         self._of_events: defaultdict[str, list[Question]] = defaultdict(list)
         self._of_leads: defaultdict[str, list[Question]] = defaultdict(list)
         facts: dict[str, None] = {}
@@ -43,7 +45,17 @@ class Questions:
         self._of_events["link"].append(predicate(_LEFT))
         self.facts: Final = tuple(fact.removeprefix("event.") for fact in facts)
         """The fields of an event that the fast track reads of any event."""
-        self.of_events: Final = {field: Classes(asked) for field, asked in self._of_events.items()}
+        self._exact: defaultdict[str, list[Question]] = defaultdict(list)
+        self._values: dict[str, Itself] = {}
+        self._attributes: dict[str, Itself] = {}
+        for one in computed:
+            self._ask_of_function(one)
+        self.of_facts: Final = {field: Classes(self._of_events[field]) for field in self.facts}
+        """The classes of those fields for the fast track alone: points that are computed tell more values apart."""
+        self.of_events: Final = {
+            field: Classes(self._of_events[field], self._exact[field])
+            for field in dict.fromkeys([*self._of_events, *self._exact])
+        }
         self.of_leads: Final = {field: Classes(asked) for field, asked in self._of_leads.items()}
         self.above_leads: Final = frozenset(name for field in self.of_leads for name in _parents(field))
         """The names that a field of leads is, or is beneath: null there removes it."""
@@ -59,8 +71,56 @@ class Questions:
             if isinstance(points, PointTable | PointBands) and criterion.trigger.watches(event_type):
                 where, _, field = points.by.partition(".")
                 found += [field] if where == "event" else []
+        for one in self._computed:
+            found += one.reads.properties if one.trigger.watches(event_type) else []
         found += ["link"] if event_type in CLICKS else []
         return tuple(dict.fromkeys([*found, *self.facts]))
+
+    def tells(self, one: Computed, properties: Mapping[str, Any], attributes: Mapping[str, Any]) -> bool:
+        """Whether what a function reads here is told from all else: then its answer is that of all events like this."""
+        if one.of_event is not None or one.of_lead is not None:
+            return True
+        return all(self._values[field].knows(properties.get(field, ABSENT)) for field in one.reads.properties) and all(
+            field not in attributes or self._attributes[field].knows(attributes[field])
+            for field in one.reads.attributes
+        )
+
+    def blurs(self, one: Computed) -> bool:
+        """Whether leads that a function may tell apart are one to us."""
+        return one.of_lead is None and any(self._attributes[field].blurred for field in one.reads.attributes)
+
+    def give_up_values(self) -> None:
+        """There are too many kinds of events: from now on no function's properties are told apart by value."""
+        for field, one in self._values.items():
+            one.give_up()
+            self.of_events[field].forget()
+
+    def give_up_attributes(self) -> None:
+        """There are too many kinds of leads: from now on no function's attributes are told apart by value."""
+        for field, one in self._attributes.items():
+            one.give_up()
+            self.of_leads[field].forget()
+
+    def _ask_of_function(self, one: Computed) -> None:
+        """Where one field decides, its values are told apart by the points; else each is told from all others."""
+        event_type, of_event, of_lead = one.event_type, one.of_event, one.of_lead
+        if of_event is not None:
+            self._exact[of_event].append(
+                lambda value: one.points(event_type, {} if value is ABSENT else {of_event: value}, {})
+            )
+        elif of_lead is not None:
+            self._of_leads[of_lead].append(
+                lambda value: one.points(event_type, {}, {} if value is None else {of_lead: value})
+            )
+        else:
+            for field in one.reads.properties:
+                if field not in self._values:
+                    self._values[field] = Itself(VALUES)
+                    self._exact[field].append(self._values[field])
+            for field in one.reads.attributes:
+                if field not in self._attributes:
+                    self._attributes[field] = Itself(TELLINGS)
+                    self._of_leads[field].append(self._attributes[field])
 
     def _ask(self, condition: Condition | None, of: defaultdict[str, list[Question]]) -> None:
         """A trigger's condition: its fields are all of the event, or all of the lead."""

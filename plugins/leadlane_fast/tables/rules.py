@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import floor
 from typing import Any, Final, NamedTuple
 
@@ -15,7 +15,8 @@ from leadlane.contract.leads import Stage
 from leadlane.language.rule_set import RuleSet
 from leadlane.scoring.plan import Line, Plan
 from leadlane.scoring.witness import Witness
-
+from leadlane_fast.numbers import NONE
+from leadlane_fast.tables.computed import computed_by
 from leadlane_fast.tables.limits import FACTS, KEYS, SIGNALS, NotTabulatedError
 from leadlane_fast.tables.records import table
 from leadlane_fast.tables.zones import spans_of
@@ -109,9 +110,13 @@ class Tables:
         self.signal_names = tuple(sorted({signal.name for signal in plan.signals}))
         if len(self.signal_names) > SIGNALS:
             raise NotTabulatedError(f"it has {len(self.signal_names)} signals, more than {SIGNALS}")
-        for criterion in rules.criteria:
-            if callable(criterion.points):
-                raise NotTabulatedError(f"criterion {criterion.name} computes its points")
+        self.computed = computed_by(plan)
+        for one in self.computed:
+            if one.beyond is not None and not one.trigger.on:
+                raise NotTabulatedError(one.never_a_table)
+            line = plan.lines[one.line]
+            if line.true is not None and line.true({}) and one.points("", {}, {}) == NONE:
+                raise NotTabulatedError(f"criterion {one.name} fails where nothing is known of a lead")
         self.accounts = self._accounts(rules)
         self.limit_notes: list[str] = []
         self.room_notes: list[list[str]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from leadlane.contract.conditions import property_reader
@@ -12,8 +13,11 @@ from leadlane.scoring.plan import Line, Plan
 from leadlane.scoring.profile import TELLING
 from leadlane.scoring.state import State
 from leadlane.scoring.witness import Witness
+from leadlane_fast.numbers import NONE
+from leadlane_fast.tables.classes import ABSENT
+from leadlane_fast.tables.computed import Computed
 from leadlane_fast.tables.growing import Growing
-from leadlane_fast.tables.limits import FACTS, NotTabulatedError
+from leadlane_fast.tables.limits import FACTS, VALUES, NotTabulatedError
 from leadlane_fast.tables.questions import Questions
 from leadlane_fast.tables.vectors import Vectors
 
@@ -28,9 +32,20 @@ assert set(SALES) - {""} == DISPOSITIONS
 class Shapes:
     """Shapes by number."""
 
-    def __init__(self, plan: Plan, questions: Questions, vectors: Vectors, witness: Witness | None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        questions: Questions,
+        vectors: Vectors,
+        witness: Witness | None,
+        computed: Sequence[Computed] = (),
+    ) -> None:
         self._plan, self._questions, self._vectors, self._witness = plan, questions, vectors, witness
-        self._readers = {field: property_reader(field) for field in questions.of_events}
+        self._computed = {one.line: one for one in computed}
+        by_function = {field for one in computed for field in one.reads.properties}
+        self._readers = {
+            field: _exactly(field) if field in by_function else property_reader(field) for field in questions.of_events
+        }
         self._fields: dict[str, tuple[str, ...]] = {}
         self._numbers: dict[tuple[object, ...], int] = {}
         self._examples: list[Event] = []
@@ -66,14 +81,20 @@ class Shapes:
 
     def _new(self, key: tuple[object, ...], event: Event) -> int:
         number = self._numbers[key] = len(self._examples)
-        fields = self.fields(event.type)
-        known = {field: self._questions.of_events[field].of(self._readers[field](event.properties)) for field in fields}
-        properties = {field: self._questions.of_events[field].values[one] for field, one in known.items()}
+        if number == VALUES:
+            self._questions.give_up_values()
+        fields, questions = self.fields(event.type), self._questions
+        told = {field: self._readers[field](event.properties) for field in fields}
+        values = {
+            field: questions.of_events[field].values[questions.of_events[field].of(one)] for field, one in told.items()
+        }
+        properties = {field: value for field, value in values.items() if value is not ABSENT}
         example = Event(id="", type=event.type, time=0, lead=event.lead and "", properties=properties)
         self._examples.append(example)
         if len(self._facts) >= FACTS:
             raise NotTabulatedError(f"the fast track tells more than {FACTS:,} kinds of events apart")
-        fact = self._facts.setdefault(tuple(known[field] for field in self._questions.facts), len(self._facts))
+        facts = tuple(classes.of(told[field]) for field, classes in questions.of_facts.items())
+        fact = self._facts.setdefault(facts, len(self._facts))
         _, _, telling, with_lead = key
         if self._depends_on_lead(event.type):
             self.by_vector.append(-1)
@@ -83,7 +104,8 @@ class Shapes:
         self.shape.append(
             telling, with_lead, hits, fact, SALES.index(event.type) if event.type in SALES else 0,
             self._witness is not None and self._witness.about[event.type],
-            self._plan.ignoring and self._plan.ignores(example), not self._plan.knows(event.type), event.type in TELLING,
+            self._plan.ignoring and self._plan.ignores(example), not self._plan.knows(event.type),
+            event.type in TELLING,
         )  # fmt: skip
         return number
 
@@ -98,6 +120,8 @@ class Shapes:
     def _paid_by_lead(self, watch: object) -> bool:
         if not isinstance(watch, Line):
             return False
+        if watch.index in self._computed:
+            return bool(self._computed[watch.index].reads.attributes)
         points = self._plan.rule_set.criteria[watch.index].points
         return isinstance(points, PointTable | PointBands) and points.by.startswith("lead.")
 
@@ -117,7 +141,7 @@ class Shapes:
         found = self._plan.reaction(event.type).match(event, attributes)
         state = State("", len(self._plan.places))
         state.attributes = attributes
-        rows: list[tuple[Any, ...]] = [(line.index, line.points(event, state)) for line in found.lines]
+        rows: list[tuple[Any, ...]] = [(line.index, self._worth(line, event, state)) for line in found.lines]
         rows += [(look.index, 0) for look in found.looks]
         key = tuple(rows), found.active
         number = self._found.get(key)
@@ -128,3 +152,22 @@ class Shapes:
             self.hits.array[number].active = found.active
             self.hits.append(self.hit.rows, 0)
         return number
+
+    def _worth(self, line: Line, event: Event, state: State) -> int:
+        """What a criterion is worth; NONE where that has to be asked of each event."""
+        one = self._computed.get(line.index)
+        if one is None:
+            return line.points(event, state)
+        properties, attributes = event.properties, state.attributes
+        if not self._questions.tells(one, properties, attributes):
+            return NONE
+        return one.points(event.type, properties, attributes)
+
+
+def _exactly(field: str) -> Any:
+    """Finds a property, and tells one that is absent from null."""
+
+    def read(properties: Mapping[str, Any]) -> object:
+        return properties.get(field, ABSENT)
+
+    return read

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 
-class _Looked(BaseException):
+class Looked(BaseException):
     """Somebody looked."""
 
 
 def _looked(*_: object, **__: object) -> Any:
-    raise _Looked
+    raise Looked
 
 
 _WAYS: Final = """

@@ -1,7 +1,8 @@
-"""What leads are: a vector is what a lead's attributes answer to every question of the plan, with what that is worth."""
+"""What leads are: a vector is what a lead's attributes answer to every question of a plan, and what that is worth."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,9 @@ from leadlane.contract.events import flattened
 from leadlane.scoring.plan import Line, Plan
 from leadlane.scoring.state import State
 from leadlane_fast.numbers import NONE
+from leadlane_fast.tables.computed import Computed, counted
 from leadlane_fast.tables.growing import Growing
+from leadlane_fast.tables.limits import TELLINGS
 from leadlane_fast.tables.questions import Questions
 
 Said = tuple[tuple[str, object], ...]
@@ -20,8 +23,9 @@ Said = tuple[tuple[str, object], ...]
 class Vectors:
     """Vectors by number, 0 is of nobody known; and what events say of leads, by number too."""
 
-    def __init__(self, plan: Plan, questions: Questions) -> None:
+    def __init__(self, plan: Plan, questions: Questions, computed: Sequence[Computed] = ()) -> None:
         self._plan, self._questions = plan, questions
+        self._computed = {one.line: one for one in computed}
         self._tellings: dict[tuple[object, ...], int] = {}
         self._said: list[Said] = []
         self._numbers: dict[tuple[tuple[str, int], ...], int] = {}
@@ -43,6 +47,8 @@ class Vectors:
         if found is None:
             found = self._tellings[key] = len(self._said)
             self._said.append(said)
+            if found == TELLINGS:
+                self._questions.give_up_attributes()
         return found
 
     def _what(self, event_type: str, properties: dict[str, Any]) -> list[tuple[str, object]]:
@@ -92,6 +98,12 @@ class Vectors:
         self._weigh(attributes)
         return found
 
+    def _worth(self, watch: Line, state: State) -> int:
+        one = self._computed.get(watch.index)
+        points = NONE if one is None else one.points("", {}, state.attributes)
+        # Where a function fails, it does so here as in the readable runner.
+        return counted(watch.points(None, state), watch.name) if points == NONE else points
+
     def _weigh(self, attributes: dict[str, object]) -> None:
         """What attribute criteria are worth: all that hold, and of each `one_of` the best, as `weigh_attributes`."""
         plan = self._plan
@@ -105,10 +117,9 @@ class Vectors:
         for watch, holds in zip(plan.attribute_watches, true, strict=True):
             if not isinstance(watch, Line):
                 continue
-            points[watch.index] = watch.points(None, state)
             if not holds:
                 continue
-            worth[watch.index] = points[watch.index]
+            points[watch.index] = worth[watch.index] = self._worth(watch, state)
             rival = best.get(watch.one_of) if watch.one_of is not None else None
             if rival is not None and worth[rival.index] >= worth[watch.index]:
                 worth[watch.index] = NONE

@@ -1,0 +1,142 @@
+"""An event and a lead that note what of them is looked at, so that a function of both can be made a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from leadlane.contract.events import Event
+from leadlane.contract.leads import Lead
+from leadlane_fast.tables.untouched import UNTOUCHED, Looked
+
+_AS_A_WHOLE: Final = """
+    iter len reversed eq ne or ror ior repr str format reduce reduce_ex copy deepcopy setitem delitem sizeof
+""".split()  # noqa: SIM905
+_ALL: Final = "keys values items copy pop popitem setdefault update clear".split()  # noqa: SIM905
+
+
+class Reads:
+    """What was looked at: properties and attributes by name, whether the type, and what no table can be made of."""
+
+    def __init__(self) -> None:
+        self.properties: dict[str, None] = {}
+        self.attributes: dict[str, None] = {}
+        self.event_type = False
+        self.beyond: dict[str, None] = {}
+
+    def whole(self, what: str) -> Any:
+        """Somebody looks at more than names: they get no further, for nothing is known of that yet."""
+        self.beyond.setdefault(what)
+        raise Looked
+
+    def add(self, other: Reads) -> bool:
+        """Takes in what others looked at too; whether there is anything new."""
+        before = len(self)
+        self.properties |= other.properties
+        self.attributes |= other.attributes
+        self.beyond |= other.beyond
+        self.event_type |= other.event_type
+        return len(self) > before
+
+    def __len__(self) -> int:
+        return len(self.properties) + len(self.attributes) + len(self.beyond) + self.event_type
+
+
+class _Watched(dict[str, Any]):
+    """A dict of which names may be asked for; whoever looks at it as a whole gets no further.
+
+    What code in C finds there, past the methods, is nothing that can be looked at.
+    """
+
+    def __init__(self, content: Mapping[str, Any], seen: dict[str, None], reads: Reads, what: str) -> None:
+        super().__init__({"": UNTOUCHED})
+        self._content, self._seen, self._reads, self._what = content, seen, reads, what
+
+    def _note(self, key: object) -> None:
+        if isinstance(key, str):
+            name = str.__str__(key)
+            if "." in name and self._what == PROPERTIES:  # conditions take it for a path into objects
+                self._reads.whole(f"the property {name!r}")
+            self._seen.setdefault(name)
+
+    def __getitem__(self, key: str) -> Any:
+        self._note(key)
+        return self._content[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._note(key)
+        return key in self._content
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self._note(key)
+        return self._content.get(key, default)
+
+    def whole(self, *_: object, **__: object) -> Any:
+        """Whatever tells of more than one name."""
+        return self._reads.whole(self._what)
+
+
+for _way in (*(f"__{one}__" for one in _AS_A_WHOLE), *_ALL):
+    setattr(_Watched, _way, _Watched.whole)
+
+PROPERTIES: Final = "all properties"
+ATTRIBUTES: Final = "all attributes"
+
+
+def _whole_event(self: Any, *_: object) -> Any:
+    return object.__getattribute__(self, "look").reads.whole("the event as a whole")
+
+
+def _whole_lead(self: Any, *_: object) -> Any:
+    return object.__getattribute__(self, "look").reads.whole("the lead as a whole")
+
+
+class _Event(Event, frozen=True, kw_only=True):
+    look: Any
+
+    def __getattribute__(self, name: str) -> Any:
+        return object.__getattribute__(self, name) if name == "__class__" else _look(self).of_event(name)
+
+    __eq__ = __ne__ = __hash__ = __repr__ = __str__ = __copy__ = __deepcopy__ = __reduce__ = _whole_event
+
+
+class _Lead(Lead, frozen=True, kw_only=True):
+    look: Any
+
+    def __getattribute__(self, name: str) -> Any:
+        return object.__getattribute__(self, name) if name == "__class__" else _look(self).of_lead(name)
+
+    __eq__ = __ne__ = __hash__ = __repr__ = __str__ = __copy__ = __deepcopy__ = __reduce__ = _whole_lead
+
+
+def _look(watched: _Event | _Lead) -> Look:
+    look: Look = object.__getattribute__(watched, "look")
+    return look
+
+
+class Look:
+    """One look at an event and a lead; `reads` then holds what of them was looked at."""
+
+    def __init__(self, event_type: str, properties: Mapping[str, Any], attributes: Mapping[str, Any]) -> None:
+        self.reads: Final = Reads()
+        self._type = event_type
+        self._properties = _Watched(properties, self.reads.properties, self.reads, PROPERTIES)
+        self._attributes = _Watched(attributes, self.reads.attributes, self.reads, ATTRIBUTES)
+        nothing: Any = UNTOUCHED
+        self.event: Final[Event] = _Event(id=nothing, type=nothing, time=nothing, properties=nothing, look=self)
+        self.lead: Final[Lead] = _Lead(id=nothing, attributes=nothing, score=nothing, look=self)
+
+    def of_event(self, name: str) -> Any:
+        """A field of the event."""
+        match name:
+            case "type":
+                self.reads.event_type = True
+                return self._type
+            case "properties":
+                return self._properties
+            case _:
+                return self.reads.whole(f"event.{name}")
+
+    def of_lead(self, name: str) -> Any:
+        """A field of the lead."""
+        return self._attributes if name == "attributes" else self.reads.whole(f"lead.{name}")
