@@ -12,9 +12,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from leadlane_fast.asking import Asking
 from leadlane_fast.kernel.fold import fold_leads
-from leadlane_fast.numbers import DONE, NO_ROOM, TOO_LONG
-from leadlane_fast.store.layout import Layout
+from leadlane_fast.numbers import DONE, NO_POINTS, NO_ROOM, TOO_LONG
+from leadlane_fast.store.layout import Layout, Ordered
 from leadlane_fast.tables.answers import Answers
 from leadlane_fast.tables.desk import Desk, Out, desk_of, out_of
 from leadlane_fast.tables.zones import zone_of
@@ -24,6 +25,8 @@ AHEAD: Final = 2
 """Blocks that wait, for each thread, until who asks for them comes by."""
 EVENTS: Final = 1 << 17
 """About so many events make a block."""
+ROOM: Final = 1 << 12
+"""So many awards, clocks and values of one lead there is room for at first."""
 _DAY: Final = 86_400_000_000
 
 
@@ -39,13 +42,14 @@ class Block:
 class Folding:
     """One plan's leads, folded."""
 
-    def __init__(self, answers: Answers, layout: Layout, as_of: int, ledger: bool) -> None:
+    def __init__(self, answers: Answers, ordered: Ordered, layout: Layout, as_of: int, ledger: bool) -> None:
+        self._asking = Asking(answers, ordered, layout, as_of) if answers.computed else None
         self._answers, self._layout, self._as_of, self._ledger = answers, layout, as_of, ledger
         times = layout.events.time
         first, last = (int(times.min()), int(times.max())) if len(times) else (as_of, as_of)
         self._zone = zone_of(answers.plan.calendar, first, max(as_of, last) + _reach(answers))
         self._gate = _Gate()
-        self._room = 1 << 12
+        self._room = ROOM
         self.misses = 0
 
     def blocks(self) -> Iterator[Block]:
@@ -64,6 +68,8 @@ class Folding:
             finally:
                 for one in waiting:
                     one.cancel()
+                if self._asking is not None:
+                    self._asking.close()
 
     def _bounds(self) -> list[int]:
         """Where blocks begin, and the end."""
@@ -102,7 +108,11 @@ class Folding:
             else:
                 self.misses += 1
                 with self._gate.alone():
-                    answers.find(why, desk)
+                    if why == NO_POINTS:
+                        assert self._asking is not None
+                        desk = self._asking.answer(desk)
+                    else:
+                        answers.find(why, desk)
         desks.desk = desk
         return Block(first, last, out)
 
@@ -111,7 +121,7 @@ class Folding:
         larger = desk_of(self._answers.tables, self._layout.values, 4 * len(desk.rest))
         for name in ("entries", "decisions", "notes"):
             larger.lead[name] = desk.lead[name]
-        return larger
+        return larger._replace(points=desk.points, points_of=desk.points_of)
 
 
 class _Gate:
