@@ -62,7 +62,7 @@ OPERATORS = (
     "exists", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "starts_with", "ends_with", "contains", "matches",
 )  # fmt: skip
 REGEXES = ("a", "[ab]+", "/p/[0-9]", "/p.*", ".*1", "(a|true)", "big.?")
-PROPERTIES = ("path", "path", "n", "tags", "m.x", "message", "link", "bot")
+PROPERTIES = ("path", "path", "n", "tags", "m.x", "m", "message", "link", "bot")
 ATTRIBUTES = ("title", "size", "vip", "c.d", "c", "answers.budget", "answers.when", "unsubscribed")
 LEADS = ("L0", "L1", "L2", "L3")
 VISITORS = ("v0", "v1", "v2")

@@ -19,7 +19,8 @@ DAY: Final = 86_400_000_000
 _HOUR: Final = 3_600_000_000
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST: Final = (datetime(1, 1, 3, tzinfo=UTC) - _EPOCH).days * DAY
-_LAST: Final = (datetime(9999, 12, 30, tzinfo=UTC) - _EPOCH).days * DAY
+LAST: Final = (datetime(9999, 12, 30, tzinfo=UTC) - _EPOCH).days * DAY
+"""The last day that datetime knows in every zone; its offset holds ever after."""
 _FIRST_MONTH: Final = 1970 * 12
 
 
@@ -42,7 +43,7 @@ class Calendar:
         """The wall clock at an instant."""
         if instant != self._asked:
             offset = self._of_day(instant // DAY)
-            self._answer = instant + (self._offset(instant) if offset is None else offset)
+            self._answer = instant + (self.offset(instant) if offset is None else offset)
             self._day = self._answer // DAY
             self._asked = instant
         return self._answer
@@ -63,8 +64,8 @@ class Calendar:
             self._offset_of_wall_day[day] = offset = near.pop() if len(near) == 1 else None
         if offset is not None:
             return local - offset
-        if not _FIRST <= local <= _LAST:
-            return local - self._offset(local)
+        if not _FIRST <= local <= LAST:
+            return local - self.offset(local)
         wall = (_EPOCH + timedelta(microseconds=local)).replace(tzinfo=self._info)
         return (wall.astimezone(UTC) - _EPOCH) // timedelta(microseconds=1)
 
@@ -73,13 +74,14 @@ class Calendar:
         try:
             return self._offset_of_day[day]
         except KeyError:
-            offsets = {self._offset(day * DAY + hour * _HOUR) for hour in range(25)}
+            offsets = {self.offset(day * DAY + hour * _HOUR) for hour in range(25)}
             self._offset_of_day[day] = found = offsets.pop() if len(offsets) == 1 else None
             return found
 
-    def _offset(self, instant: int) -> int:
+    def offset(self, instant: int) -> int:
+        """How far the wall clock is from UTC at an instant, in microseconds; asked of the zone database each time."""
         # Beyond the years that datetime knows, the offset of its first or last days holds.
-        known = min(max(instant, _FIRST), _LAST)
+        known = min(max(instant, _FIRST), LAST)
         moment = (_EPOCH + timedelta(microseconds=known)).astimezone(self._info)
         offset = moment.utcoffset()
         assert offset is not None

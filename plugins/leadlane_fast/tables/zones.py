@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadlane import Period
-from leadlane.scoring.calendar import DAY, Calendar
+from leadlane.scoring.calendar import DAY, LAST, Calendar
 from leadlane_fast.tables.records import table
 
-HOUR: Final = 3_600_000_000
+STEP: Final = 3 * DAY
+"""No zone has ever changed its clocks and changed them back within so long a time (tests/fast/test_zones.py)."""
+EARLY: Final = -5_364_662_400_000_000
+"""1800: all clocks showed the time of their place."""
+RULED: Final = 4_102_444_800_000_000
+"""2100: all changes of clocks that are known one by one are over, and rules go by the calendar,"""
+AGE: Final = 146_097 * DAY
+"""which begins again after 400 years."""
 CALENDAR: Final = {"day": 0, "week": 1, "month": 2, "quarter": 3}
 
 
@@ -25,31 +33,39 @@ class Zone(NamedTuple):
 
 def zone_of(calendar: Calendar, first: int, last: int) -> Zone:
     """A zone between two instants, and some days around them."""
-    start, end = first // DAY - 3, last // DAY + 3
-    since, offset = [-(1 << 62)], [calendar.local(start * DAY) - start * DAY]
-    for day in range(start, end):
-        if calendar.local((day + 1) * DAY) - (day + 1) * DAY == offset[-1] and _same(calendar, day, offset[-1]):
-            continue
-        for hour in range(24):
-            low, high = day * DAY + hour * HOUR, day * DAY + (hour + 1) * HOUR
-            now = calendar.local(high) - high
-            if now == offset[-1]:
-                continue
-            while low + 1 < high:
-                middle = (low + high) // 2
-                if calendar.local(middle) - middle == offset[-1]:
-                    low = middle
-                else:
-                    high = middle
-            since.append(high)
-            offset.append(now)
-    before = [offset[0], *offset[:-1]]
-    wall = [since[0], *(at + max(one, other) for at, one, other in zip(since[1:], before[1:], offset[1:], strict=True))]
+    low = max(first, EARLY) - STEP
+    changes = list(_changes(calendar, low, min(last, RULED + AGE) + 2 * STEP))
+    if last > RULED + AGE:
+        again = [(since, offset) for since, offset in changes if RULED <= since < RULED + AGE]
+        changes = [(since, offset) for since, offset in changes if since < RULED]
+        ages = range((min(last, LAST) - RULED) // AGE + 1)
+        changes += [(since + age * AGE, offset) for age in ages for since, offset in again]
+    before = calendar.offset(low)
+    since, offset = [-(1 << 62)], [before]
+    wall = since[:]
+    for at, after in changes:
+        since.append(at)
+        offset.append(after)
+        wall.append(at + max(before, after))
+        before = after
     return Zone(*(np.array(one, np.int64) for one in (since, offset, wall)))
 
 
-def _same(calendar: Calendar, day: int, offset: int) -> bool:
-    return all(calendar.local(day * DAY + hour * HOUR) - (day * DAY + hour * HOUR) == offset for hour in range(1, 24))
+def _changes(calendar: Calendar, low: int, end: int) -> Iterator[tuple[int, int]]:
+    """Every instant at which the offset changes, and to what."""
+    offset = calendar.offset(low)
+    for high in range(low + STEP, end, STEP):
+        while calendar.offset(high) != offset:
+            change = high
+            while low + 1 < change:
+                middle = (low + change) // 2
+                if calendar.offset(middle) == offset:
+                    low = middle
+                else:
+                    change = middle
+            offset = calendar.offset(change)
+            yield change, offset
+        low = high
 
 
 def spans_of(periods: list[Period]) -> Any:
