@@ -36,7 +36,7 @@ def test_nothing_of_ours_is_left(ejected: Path) -> None:
 
     assert not ours
     others = {one.name: [one.distribution, None] for one in BUILT_INS}
-    left = dict.fromkeys(("rule-sets-leadlane", "runner-fast", "runner-readable"), ["leadlane", None])
+    left = {name: ["leadlane", None] for name in ("rule-sets-leadlane", "runner-fast", "runner-readable")}
     assert found == {**others, **left}
 
 
