@@ -10,7 +10,7 @@ from leadlane.language.roster.roster import Roster
 from leadlane.routing.messages import Sent
 from leadlane.routing.routed_run import RoutedRun
 from leadlane.scoring.plan import Plan
-from leadlane.scoring.results import Scored
+from leadlane.scoring.results import Scored, Tabled
 from leadlane.scoring.run import result, unexpected
 from leadlane.scoring.state import State
 from leadlane_fast.asking import folded
@@ -22,6 +22,7 @@ from leadlane_fast.tables.answers import Answers
 from leadlane_fast.tables.limits import NotTabulatedError
 from leadlane_fast.tables.rules import Tables
 from leadlane_fast.writing.results import Results
+from leadlane_fast.writing.tabling import Tabling
 from leadlane_fast.writing.ways import Ways
 
 Other = TypeVar("Other")
@@ -74,20 +75,39 @@ class FastRun(RoutedRun):
         return chunks.newest if chunks.newest is not None else chunks.newest_background
 
     def _share(self, as_of: int, share: int, shares: int) -> Iterator[Scored]:
-        ordered = self._intake.ordered()
-        layout = ordered.layout(self._number, as_of)
-        self.report.duplicates, self.report.differing_duplicates = layout.duplicates, layout.differing
-        if self._prepared.answers.left is not None:
-            yield from self._readable(ordered, layout, as_of)
-            return
-        folding = Folding(self._prepared.answers, ordered, layout, as_of, self._ledger)
-        results = Results(self._prepared.answers, ordered, layout, self._witness, self._ways(ordered, layout))
-        for block in folding.blocks():
-            for scored in results.scored(block):
-                if scored is None:
-                    self.report.excluded += 1
-                else:
-                    yield self._finish(scored)
+        for ordered, layout in self._parts(as_of):
+            if self._prepared.answers.left is not None:
+                yield from self._readable(ordered, layout, as_of)
+                continue
+            folding = Folding(self._prepared.answers, ordered, layout, as_of, self._ledger)
+            results = Results(self._prepared.answers, ordered, layout, self._witness, self._ways(ordered, layout))
+            for block in folding.blocks():
+                for scored in results.scored(block):
+                    if scored is None:
+                        self.report.excluded += 1
+                    else:
+                        yield self._finish(scored)
+
+    def tables(self, as_of: int, advance: Callable[[int], None]) -> Iterator[Tabled] | None:
+        self._intake.settle()
+        if self._together or self._prepared.answers.left is not None:
+            return None
+        return self._tabled(as_of, advance)
+
+    def _tabled(self, as_of: int, advance: Callable[[int], None]) -> Iterator[Tabled]:
+        answers, leads = self._prepared.answers, 0
+        self._started(as_of)
+        for ordered, layout in self._parts(as_of):
+            ways = Ways(answers, ordered, layout, self._witness, self._finish)
+            tabling = Tabling(
+                answers, ordered, layout, ways, as_of, ledger=self._ledger, decided=self.wants_decisions
+            )  # fmt: skip
+            for tabled, excluded in Folding(answers, ordered, layout, as_of, self._ledger).each(tabling.table):
+                self.report.excluded += excluded
+                leads += len(tabled.rows)
+                advance(len(tabled.rows) + excluded)
+                yield tabled
+        self._finished(leads)
 
     def _ways(self, ordered: Ordered, layout: Layout) -> Ways | None:
         """Where no lead matters to another's: where each goes."""
@@ -95,10 +115,18 @@ class FastRun(RoutedRun):
             return None
         return Ways(self._prepared.answers, ordered, layout, self._witness, self._finish)
 
+    def _parts(self, as_of: int) -> Iterator[tuple[Ordered, Layout]]:
+        """All events in parts that are in memory one at a time, ordered for every plan and laid out for this one."""
+        self.report.duplicates = self.report.differing_duplicates = 0
+        for ordered in self._intake.parts(as_of):
+            layout = ordered.layout(self._number, as_of)
+            self.report.duplicates += layout.duplicates
+            self.report.differing_duplicates += layout.differing
+            yield ordered, layout
+
     def states(self, as_of: int) -> Iterator[State]:
-        ordered = self._intake.ordered()
-        layout = ordered.layout(self._number, as_of)
-        yield from folded(self._prepared.answers, ordered, layout, as_of, self._ledger)
+        for ordered, layout in self._parts(as_of):
+            yield from folded(self._prepared.answers, ordered, layout, as_of, self._ledger)
 
     def _readable(self, ordered: Ordered, layout: Layout, as_of: int) -> Iterator[Scored]:
         """Events have shown that the plan is beyond tables: the definition folds them, and nobody sees a difference."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,26 +15,42 @@ from leadlane.scoring.histories import LINKING, Links
 from leadlane.scoring.results import Report
 from leadlane.scoring.windows import identity
 from leadlane_fast.reading.names import Names
+from leadlane_fast.store.ordering import rises
+from leadlane_fast.store.shelf import Column, Shelf, loaded
 from leadlane_fast.tables.answers import Answers
 
 AT_ONCE: Final = 8192
+
+
+IN_MEMORY: Final = 20_000_000
+"""So many events are in memory; where there are more, all of them go to disk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Some events. A visitor's `node` is -1 - its code. `whole` gives events of these places as they were read."""
 
-    node: NDArray[np.int32]
-    time: NDArray[np.int64]
-    shapes: list[NDArray[np.int32]]
-    values: Sequence[NDArray[np.int32]]
-    source: NDArray[np.int32] | None
-    id_bytes: NDArray[np.uint8]
-    id_ends: NDArray[np.int64]
+    node: Column[np.int32]
+    time: Column[np.int64]
+    shapes: list[Column[np.int32]]
+    values: Sequence[Column[np.int32]]
+    source: Column[np.int32] | None
+    id_bytes: Column[np.uint8]
+    id_ends: Column[np.int64]
     whole: Callable[[Sequence[int]], list[Event]]
+    rows: int
 
     def __len__(self) -> int:
-        return len(self.time)
+        return self.rows
+
+    def shelved(self, shelf: Shelf) -> Chunk:
+        """The same, on disk."""
+        put = shelf.put
+        return replace(
+            self, node=put(self.node), time=put(self.time), shapes=[put(one) for one in self.shapes],
+            values=[put(one) for one in self.values], source=None if self.source is None else put(self.source),
+            id_bytes=put(self.id_bytes), id_ends=put(self.id_ends, ends=True),
+        )  # fmt: skip
 
 
 class Values:
@@ -99,24 +115,61 @@ class Chunks:
         self.chunks: list[Chunk] = []
         self.newest: int | None = None
         self.newest_background: int | None = None
+        self.count = 0
+        self.rising = True
+        """Whether each id is greater than the one before it, as numbers that are given out in order are: all differ."""
+        self._last_id: NDArray[np.uint8] = np.zeros(0, np.uint8)
+        self._shelf: Shelf | None = None
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether all of it is."""
+        return self._shelf is None
 
     def add(self, chunk: Chunk, background: bool = False) -> None:
         """Some events more."""
         if not len(chunk):
             return
-        self.chunks.append(chunk)
-        newest = int(chunk.time.max())
+        self.count += len(chunk)
+        self._look_at_ids(loaded(chunk.id_ends), loaded(chunk.id_bytes))
+        newest = int(loaded(chunk.time).max())
         if background:
             self.newest_background = newest if self.newest_background is None else max(newest, self.newest_background)
         else:
             self.newest = newest if self.newest is None else max(newest, self.newest)
         for plan, shapes in zip(self.plans, chunk.shapes, strict=True):
-            plan.count(shapes)
+            plan.count(loaded(shapes))
+        if self._shelf is None and self.count > IN_MEMORY:
+            self._shelf = Shelf()
+            self.chunks = [one.shelved(self._shelf) for one in self.chunks]
+        self.chunks.append(chunk if self._shelf is None else chunk.shelved(self._shelf))
+
+    def _look_at_ids(self, ends: NDArray[np.int64], content: NDArray[np.uint8]) -> None:
+        self.rising = self.rising and bool(rises(self._last_id, ends, content))
+        self._last_id = content[ends[-2] : ends[-1]].copy()
+
+    def close(self) -> None:
+        """Removes what is on disk."""
+        if self._shelf is not None:
+            self._shelf.close()
 
     def shape_again(self, plan: int) -> None:
         """A plan looks at more than it did: all events get their shapes anew."""
         for chunk in self.chunks:
-            chunk.shapes[plan] = self.plans[plan].shapes(chunk.whole(range(len(chunk))))
+            shapes = self.plans[plan].shapes(chunk.whole(range(len(chunk))))
+            chunk.shapes[plan] = shapes if self._shelf is None else self._shelf.put(shapes)
+
+    def whole(self, rows: NDArray[np.int64]) -> list[Event]:
+        """Events as they were read, by their numbers."""
+        firsts = np.cumsum([0, *map(len, self.chunks)], dtype=np.int64)
+        made: list[Any] = [None] * len(rows)
+        chunk_of = np.searchsorted(firsts, rows, side="right") - 1
+        for number in np.unique(chunk_of).tolist():
+            places = np.nonzero(chunk_of == number)[0]
+            events = self.chunks[number].whole((rows[places] - firsts[number]).tolist())
+            for place, event in zip(places.tolist(), events, strict=True):
+                made[place] = event
+        return made
 
     def of_events(self, events: Sequence[Event], whole: Callable[[Sequence[int]], list[Event]]) -> Chunk:
         """Events that were read one by one, in columns."""
@@ -148,4 +201,5 @@ class Chunks:
             np.frombuffer(b"".join(texts), np.uint8),
             np.cumsum([0, *map(len, texts)], dtype=np.int64),
             whole,
+            len(events),
         )

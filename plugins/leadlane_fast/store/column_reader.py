@@ -74,6 +74,7 @@ class ColumnReader:
         return Chunk(
             node, columns.time, shapes, [shaper.values(columns) for shaper in self._shapers], source,
             columns.id_bytes, columns.id_ends, partial(self._whole, columns.first, columns.numbers),
+            columns.rows,
         )  # fmt: skip
 
     def _link(self, columns: Columns, shapes: Sequence[np.ndarray[tuple[int], np.dtype[np.int32]]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
@@ -15,6 +15,8 @@ from leadlane_fast.reading.columns import NotColumnsError
 from leadlane_fast.store.chunks import AT_ONCE, Chunks, Prepared
 from leadlane_fast.store.column_reader import ColumnReader
 from leadlane_fast.store.layout import Ordered
+from leadlane_fast.store.linked import Linked, linked
+from leadlane_fast.store.ranking import Ranking
 from leadlane_fast.store.shaping import Shaper
 from leadlane_fast.store.spool import Spool
 from leadlane_fast.tables.learning import LEARNED
@@ -33,7 +35,9 @@ class Intake:
         self._spool = Spool()
         self._spooled = 0
         self._shapers: list[Shaper] = []
-        self._ordered: Ordered | None = None
+        self._ranking: Ranking | None = None
+        self._linked: dict[int, list[Linked]] = {}
+        self._part: tuple[tuple[int, int], Ordered] | None = None
 
     def add(self, events: Iterable[Event | Other], background: bool, other: Callable[[Other], None]) -> None:
         """Events that were read one by one."""
@@ -99,15 +103,30 @@ class Intake:
     def _from_spool(self, first: int, places: Sequence[int]) -> list[Event]:
         return self._spool.events([first + place for place in places])
 
-    def ordered(self) -> Ordered:
-        """All of them in order; nothing more may come."""
-        if self._ordered is None:
-            for number, plan in enumerate(self.plans):
-                while plan.answers.settle():
-                    self.chunks.shape_again(number)
-            self._ordered = Ordered(self.chunks)
-        return self._ordered
+    def settle(self) -> None:
+        """Everything was read: plans that call functions know what these look at."""
+        for number, plan in enumerate(self.plans):
+            while plan.answers.settle():
+                self.chunks.shape_again(number)
+
+    def parts(self, as_of: int) -> Iterator[Ordered]:
+        """All events in order, in parts that are each in memory, one at a time; nothing more may come."""
+        self.settle()
+        if self._ranking is None:
+            self._ranking = Ranking(self.chunks)
+        if as_of not in self._linked:
+            self._linked = {
+                as_of: [linked(self.chunks, self._ranking, number, self.chunks.whole, as_of) for number in range(len(self.plans))]
+            }
+        ranges = self._ranking.ranges()
+        for first, last in ranges:
+            key = as_of, first
+            if self._part is None or self._part[0] != key:
+                self._part = None
+                self._part = key, Ordered(self.chunks, self._ranking, self._linked[as_of], first, last)
+            yield self._part[1]
 
     def close(self) -> None:
         """Removes what is on disk."""
+        self.chunks.close()
         self._spool.close()

@@ -1,21 +1,26 @@
-"""All events of a run by lead, in the order of outputs, each lead's in its own order: what the kernel goes through."""
+"""Events by lead, in the order of outputs, each lead's in its own order: what the kernel goes through."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leadlane.scoring.histories import Node
-from leadlane_fast.store.chunks import Chunk, Chunks
+from leadlane.contract.events import Event
+from leadlane_fast.store.chunks import Chunks
 from leadlane_fast.store.circles import resolved
-from leadlane_fast.store.ordering import count, look, rises, scatter
+from leadlane_fast.store.ids import Ids
+from leadlane_fast.store.linked import Linked
+from leadlane_fast.store.ordering import gather_ids, look, place, scatter
+from leadlane_fast.store.picking import picked
+from leadlane_fast.store.ranking import THREADS, Ranking
+from leadlane_fast.store.shelf import loaded
 
-THREADS: Final = 2
+Rows = NDArray[np.int64]
 
 
 class Events(NamedTuple):
@@ -29,12 +34,12 @@ class Events(NamedTuple):
 
 @dataclass(frozen=True)
 class Layout:
-    """One plan's events. `name` is what outputs call lead n, `visitor` whether it is nobody known; `row` is the number
-    of the event at a place, as they came.
+    """One plan's events. `names` is what outputs call lead n, `visitors` whether it is nobody known; `rows` is the
+    number of the event at a place.
     """
 
     events: Events
-    rows: NDArray[np.int64]
+    rows: NDArray[Any]
     values: NDArray[np.int32]
     names: Any
     visitors: NDArray[np.bool_]
@@ -46,230 +51,196 @@ class Layout:
 
 
 class Ordered:
-    """The events of a run once all of them are there. Made for all plans at once; `layout` is asked plan by plan."""
+    """The events of some ranks, in order, for all plans at once; a plan's own `layout` is asked for it.
 
-    def __init__(self, chunks: Chunks) -> None:
-        self._chunks = chunks
-        parts = chunks.chunks
-        self._firsts = np.cumsum([0, *map(len, parts)], dtype=np.int64)
-        self._linked()
-        total = int(self._firsts[-1])
-        self._rank()
-        self.ids = Ids(parts, chunks)
-        self._times = np.empty(total, np.int64)
-        self._rows = np.empty(total, np.int32 if total < 1 << 31 else np.int64)
-        self._shapes = np.empty((len(chunks.plans), total), np.int32)
-        self._place(parts)
-        self._doubled = np.zeros(len(self._starts) - 1, np.bool_)
+    Events have numbers of this alone: first those of the ranks, then those of linked histories that come among them.
+    """
+
+    def __init__(self, chunks: Chunks, ranking: Ranking, linked: list[Linked], first: int, last: int) -> None:
+        self._chunks, self._ranking, self._first, self._last = chunks, ranking, first, last
+        self._linked = [_among(one, ranking, first, last) for one in linked]
+        counts = ranking.counts[:, first:last]
+        self._starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts.sum(axis=0))])
+        self.size: Final = int(self._starts[-1])
+        self._times = np.empty(self.size, np.int64)
+        self._rows = np.empty(self.size, np.int32)
+        self._shapes = np.empty((len(chunks.plans), self.size), np.int32)
+        self._place(counts)
+        rows = [own.rows for one in self._linked for own in one.own]
+        self._more = np.unique(np.concatenate([np.zeros(0, np.int64), *rows]))
+        self._picked = picked(chunks, self._more)
+        self.ids: Final = self._named()
+        self._doubled = np.zeros(last - first, np.bool_)
         self._look()
 
-    def _linked(self) -> None:
-        """Whoever is linked has a code, though it may have no event."""
-        self._codes: dict[Node, int] = {}
-        for node in {node for plan in self._chunks.plans for node in plan.links.nodes()}:
-            names = self._chunks.leads if node[0] else self._chunks.visitors
-            self._codes[node] = names.code(node[1])
-
-    def _rank(self) -> None:
-        """Leads and visitors by what outputs call them; of one name the lead comes first."""
-        import pyarrow
-        import pyarrow.compute
-
-        leads, visitors = self._chunks.leads, self._chunks.visitors
-        if len(visitors) == 0:
-            self._rank_of_lead, self._rank_of_visitor = leads.ranks(), np.zeros(0, np.int32)
-            names = leads.as_arrow()
-            order = np.empty(len(leads), np.int64)
-            order[self._rank_of_lead] = np.arange(len(leads))
-        else:
-            strangers = pyarrow.compute.binary_join_element_wise("anonymous:", visitors.as_arrow(), "")
-            names = pyarrow.concat_arrays(
-                [leads.as_arrow().cast(pyarrow.large_string()), strangers.cast(pyarrow.large_string())]
-            )
-            order = pyarrow.compute.sort_indices(names.cast(pyarrow.large_binary())).to_numpy().astype(np.int64)
-            ranks = np.empty(len(order), np.int32)
-            ranks[order] = np.arange(len(order), dtype=np.int32)
-            self._rank_of_lead, self._rank_of_visitor = ranks[: len(leads)], ranks[len(leads) :]
-        self.order = order
-        """The code of each rank: of a lead, or of a visitor above all leads."""
-        self._names = names
-
-    def _place(self, parts: Sequence[Chunk]) -> None:
-        """Each thread counts and places a share of the chunks; its places of a lead come after those before it."""
-        leads = len(self.order)
-        shares = [parts[len(parts) * n // THREADS : len(parts) * (n + 1) // THREADS] for n in range(THREADS)]
-        begins = [len(parts) * n // THREADS for n in range(THREADS)]
-        counts = np.zeros((THREADS, leads), np.int64)
-
-        def counted(share: int) -> None:
-            for chunk in shares[share]:
-                count(chunk.node, self._rank_of_lead, self._rank_of_visitor, counts[share])
+    def _place(self, counts: NDArray[np.int64]) -> None:
+        """Each thread places a share of the chunks; its places of a lead come after those of the share before."""
+        cursors = self._starts[:-1] + np.cumsum(counts, axis=0) - counts
+        numbers = np.cumsum([0, *counts.sum(axis=1)]).tolist()
+        origins = self._origins = np.empty(self.size, np.int64)
+        values: list[list[list[NDArray[np.int32]]]] = [[[] for _ in self._chunks.plans] for _ in range(THREADS)]
+        sizes = [0] * THREADS
+        contents = [np.zeros(0, np.uint8)] * THREADS
+        lengths = self._ends = np.zeros(self.size + 1, np.int64)
+        firsts = np.cumsum([0, *map(len, self._chunks.chunks)], dtype=np.int64)
 
         def placed(share: int) -> None:
-            for number, chunk in enumerate(shares[share], begins[share]):
-                shapes = np.stack(list(chunk.shapes)) if len(chunk.shapes) > 1 else chunk.shapes[0][np.newaxis]
-                for plan in range(len(shapes)):
-                    scatter_into = cursors[share] if plan == len(shapes) - 1 else cursors[share].copy()
-                    scatter(
-                        chunk.node, chunk.time, shapes[plan], int(self._firsts[number]), self._rank_of_lead,
-                        self._rank_of_visitor, scatter_into, self._times, self._shapes[plan], self._rows,
-                    )  # fmt: skip
+            number = numbers[share]
+            for at, chunk in self._ranking.share(share):
+                places = self._ranking.ranks(chunk)
+                scatter(
+                    places, self._first, self._last, loaded(chunk.time), number, cursors[share], self._times, self._rows
+                )
+                for plan, shapes in enumerate(chunk.shapes):
+                    place(places, loaded(shapes), self._shapes[plan])
+                    if self._chunks.plans[plan].values.fields:
+                        values[share][plan].append(loaded(chunk.values[plan])[:, places >= 0])
+                ends, content = loaded(chunk.id_ends), loaded(chunk.id_bytes)
+                room = sizes[share] + len(content)
+                if room > len(contents[share]):
+                    grown = np.empty(max(room, 2 * len(contents[share])), np.uint8)
+                    grown[: sizes[share]] = contents[share][: sizes[share]]
+                    contents[share] = grown
+                sizes[share] = gather_ids(
+                    places, ends, content, number, sizes[share], lengths, contents[share], origins, int(firsts[at])
+                )
+                number += int((places >= 0).sum())
 
         with ThreadPoolExecutor(THREADS) as pool:
-            list(pool.map(counted, range(THREADS)))
-            self._starts = np.zeros(leads + 1, np.int64)
-            np.cumsum(counts.sum(axis=0), out=self._starts[1:])
-            cursors = self._starts[:-1] + np.cumsum(counts, axis=0) - counts
             list(pool.map(placed, range(THREADS)))
+        before = 0
+        for share in range(THREADS):
+            lengths[numbers[share] + 1 : numbers[share + 1] + 1] += before
+            before += sizes[share]
+        self._values = [
+            [one for share in values for one in share[plan]] for plan in range(len(self._chunks.plans))
+        ]
+        self._content = [content[:size] for content, size in zip(contents, sizes, strict=True)]
+
+    def _named(self) -> Ids:
+        """The ids and sources of all events, linked ones last."""
+        more = self._picked
+        content = np.concatenate([*self._content, more.content])
+        ends = np.concatenate([self._ends, more.ends[1:] + self._ends[-1]])
+        self._content = []
+        names = self._chunks.sources
+        none = names.code("") if any(chunk.source is None for chunk in self._chunks.chunks) else -1
+        texts = sorted(names.as_arrow().to_pylist(), key=str.encode)
+        if len(texts) < 2:
+            return Ids(content, ends, np.zeros(0, np.int32), texts)
+        ranks = names.ranks()
+        every = np.concatenate(
+            [
+                np.full(len(chunk), ranks[none], np.int32) if chunk.source is None else ranks[loaded(chunk.source)]
+                for chunk in self._chunks.chunks
+            ]
+        )
+        return Ids(content, ends, every[np.concatenate([self._origins, self._more])], texts)
 
     def _look(self) -> None:
         longest = int(np.diff(self._starts).max(initial=0))
         size = 16
         while size < 2 * longest:
             size *= 2
-        bounds = np.searchsorted(self._starts, np.linspace(0, len(self._times), THREADS + 1)).tolist()
+        bounds = np.searchsorted(self._starts, np.linspace(0, self.size, THREADS + 1)).tolist()
         bounds[0], bounds[-1] = 0, len(self._starts) - 1
         ids = self.ids
 
         def looked(share: int) -> None:
             look(
                 bounds[share], bounds[share + 1], self._starts, self._times, self._shapes, self._rows, ids.sources,
-                ids.ends, ids.content, ids.distinct, self._doubled, np.full(size, -1, np.int64),
+                ids.ends, ids.content, self._chunks.rising, self._doubled, np.full(size, -1, np.int64),
             )  # fmt: skip
 
         with ThreadPoolExecutor(THREADS) as pool:
             list(pool.map(looked, range(THREADS)))
 
-    def node(self, rank: int) -> Node:
-        """Who has a rank."""
-        code = int(self.order[rank])
-        leads = len(self._chunks.leads)
-        return (
-            (True, self._chunks.leads.text(code)) if code < leads else (False, self._chunks.visitors.text(code - leads))
-        )
-
-    def rank(self, node: Node) -> int:
-        """The rank of somebody who is linked."""
-        return int((self._rank_of_lead if node[0] else self._rank_of_visitor)[self._codes[node]])
-
     def layout(self, plan: int, as_of: int) -> Layout:
         """What one plan folds as of an instant."""
-        import pyarrow
-
-        prepared = self._chunks.plans[plan]
         starts, stops = self._starts[:-1], self._starts[1:]
-        times, shapes, rows = self._times, self._shapes[plan], self._rows
-        names = self._names.take(self.order) if len(self.order) else self._names
-        visitors = self.order >= len(self._chunks.leads)
-        duplicates = differing = 0
-        apart = self._apart(plan)
-        if apart:
-            ignored = prepared.answers.shapes.shape.array.ignored
-            groups = [
-                [
-                    (self.node(rank), own[ignored[self._shapes_of(plan, rank)] == 0])
-                    for rank in ranks
-                    for own in (self.of(rank),)
-                ]
-                for ranks in apart
-            ]
-            found = resolved(groups, prepared.links, self.whole, as_of)
-            duplicates, differing = found.duplicates, found.differing
-            gone = np.array(sorted(rank for ranks in apart for rank in ranks), np.int64)
-            shape_of = np.concatenate([chunk.shapes[plan] for chunk in self._chunks.chunks])
-            time_of = np.concatenate([chunk.time for chunk in self._chunks.chunks])
-            starts, stops = np.delete(starts, gone), np.delete(stops, gone)
-            ends = len(times) + np.cumsum([0, *(len(own.rows) for own in found.own)], dtype=np.int64)
-            more = np.concatenate([np.zeros(0, np.int64), *(own.rows for own in found.own)])
-            times, shapes = np.concatenate([times, time_of[more]]), np.concatenate([shapes, shape_of[more]])
-            rows = np.concatenate([rows, more])
-            texts = [*names.take(np.delete(np.arange(len(names)), gone)).to_pylist(), *(own.name for own in found.own)]
-            visitors = np.concatenate(
-                [np.delete(visitors, gone), np.array([own.visitor for own in found.own], np.bool_)]
-            )
-            order = sorted(range(len(texts)), key=lambda at: (texts[at], visitors[at]))
-            starts = np.concatenate([starts, ends[:-1]])[order]
-            stops, visitors = np.concatenate([stops, ends[1:]])[order], visitors[order]
-            names = pyarrow.array([texts[at] for at in order], pyarrow.large_string())
-        values = self._values(plan, rows)
-        return Layout(Events(starts, stops, times, shapes), rows, values, names, visitors, duplicates, differing)
+        events = Events(starts, stops, self._times, self._shapes[plan])
+        names = self._ranking.names.slice(self._first, self._last - self._first)
+        visitors = self._ranking.visitors(self._first, self._last)
+        linked, copies = self._linked[plan], self._copies(plan, as_of)
+        if not linked.own and not copies.own and not len(linked.gone):
+            return Layout(events, self._rows, self._values_of(plan, self._rows), names, visitors, 0, 0)
+        own = [*copies.own, *(replace(one, rows=self._number(one.rows)) for one in linked.own)]
+        rows = np.concatenate([self._rows, *(one.rows for one in own)]).astype(np.int64)
+        more = rows[self.size :]
+        # Copies have their numbers among the rest, linked ones after them.
+        times, shapes = self._by_number(plan)
+        gone = np.union1d(linked.gone, copies.gone) - self._first
+        ends = self.size + np.cumsum([0, *(len(one.rows) for one in own)], dtype=np.int64)
+        kept = np.setdiff1d(np.arange(len(starts)), gone)
+        texts = [*names.take(kept).to_pylist(), *(one.name for one in own)]
+        strangers = np.concatenate([visitors[kept], np.array([one.visitor for one in own], np.bool_)])
+        order = sorted(range(len(texts)), key=lambda at: (texts[at], strangers[at]))
+        return Layout(
+            Events(
+                np.concatenate([starts[kept], ends[:-1]])[order],
+                np.concatenate([stops[kept], ends[1:]])[order],
+                np.concatenate([self._times, times[more]]),
+                np.concatenate([self._shapes[plan], shapes[more]]),
+            ),
+            rows, self._values_of(plan, rows), names_of([texts[at] for at in order]), strangers[order],
+            linked.duplicates + copies.duplicates, linked.differing + copies.differing,
+        )  # fmt: skip
 
-    def _apart(self, plan: int) -> list[list[int]]:
-        """The ranks of those that cannot be taken as they are: linked ones by circle, and leads with copies."""
-        links = self._chunks.plans[plan].links
-        circles: dict[Node, list[int]] = {}
-        for node in links.nodes():
-            rank = self.rank(node)
-            top = links.circle(node)
-            if top is not None:
-                circles.setdefault(top, []).append(rank)
-        linked = {rank for ranks in circles.values() for rank in ranks}
-        doubled = [[rank] for rank in np.nonzero(self._doubled)[0].tolist() if rank not in linked]
-        return [*map(sorted, circles.values()), *doubled]
+    def _copies(self, plan: int, as_of: int) -> Linked:
+        """The histories of leads that have an event more than once; linked ones are looked at elsewhere."""
+        prepared = self._chunks.plans[plan]
+        ranks = np.setdiff1d(np.nonzero(self._doubled)[0] + self._first, self._linked[plan].gone)
+        if not len(ranks):
+            return Linked([], ranks)
+        ignored = prepared.answers.shapes.shape.array.ignored > 0
+        groups = []
+        for rank in ranks.tolist():
+            own = slice(int(self._starts[rank - self._first]), int(self._starts[rank - self._first + 1]))
+            rows = self._rows[own][~ignored[self._shapes[plan, own]]].astype(np.int64)
+            groups.append([(self._ranking.node(rank), rows)])
+        found = resolved(groups, prepared.links, self.whole, as_of)
+        return Linked(found.own, ranks, found.duplicates, found.differing)
 
-    def _values(self, plan: int, rows: NDArray[Any]) -> NDArray[np.int32]:
-        fields = len(self._chunks.plans[plan].values.fields)
-        if not fields:
+    def _number(self, rows: Rows) -> Rows:
+        """The numbers here of linked events."""
+        return self.size + np.searchsorted(self._more, rows)
+
+    def _by_number(self, plan: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Times and shapes by number, not by place."""
+        times, shapes = np.empty(self.size, np.int64), np.empty(self.size, np.int32)
+        times[self._rows], shapes[self._rows] = self._times, self._shapes[plan]
+        return np.concatenate([times, self._picked.times]), np.concatenate([shapes, self._picked.shapes[plan]])
+
+    def _values_of(self, plan: int, rows: NDArray[Any]) -> NDArray[np.int32]:
+        if not self._chunks.plans[plan].values.fields:
             return np.full((1, 1), -1, np.int32)
-        whole = np.concatenate([chunk.values[plan] for chunk in self._chunks.chunks], axis=1)
-        return np.ascontiguousarray(whole[:, rows])
+        every = np.concatenate([*self._values[plan], self._picked.values[plan]], axis=1)
+        return np.ascontiguousarray(every[:, rows])
 
-    def of(self, rank: int) -> NDArray[np.int64]:
-        """The numbers of somebody's events, in order."""
-        return self._rows[self._starts[rank] : self._starts[rank + 1]].astype(np.int64)
-
-    def whole(self, rows: NDArray[np.int64]) -> list[Any]:
+    def whole(self, rows: Rows) -> list[Event]:
         """Events as they were read, by number."""
-        made: list[Any] = [None] * len(rows)
-        chunk_of = np.searchsorted(self._firsts, rows, side="right") - 1
-        for number in np.unique(chunk_of).tolist():
-            places = np.nonzero(chunk_of == number)[0]
-            events = self._chunks.chunks[number].whole((rows[places] - self._firsts[number]).tolist())
-            for place, event in zip(places.tolist(), events, strict=True):
-                made[place] = event
-        return made
-
-    def _shapes_of(self, plan: int, rank: int) -> NDArray[np.int32]:
-        return self._shapes[plan, self._starts[rank] : self._starts[rank + 1]]
+        return self._chunks.whole(np.concatenate([self._origins, self._more])[rows])
 
 
-class Ids:
-    """The ids and sources of all events, by number."""
+def _among(linked: Linked, ranking: Ranking, first: int, last: int) -> Linked:
+    """Those of linked histories that come among some ranks by their names."""
+    keys = [(own.name, own.visitor) for own in linked.own]
 
-    def __init__(self, parts: Sequence[Chunk], chunks: Chunks) -> None:
-        self.content = _joined([chunk.id_bytes for chunk in parts], np.uint8)
-        ends, size = [np.zeros(1, np.int64)], 0
-        for chunk in parts:
-            ends.append(chunk.id_ends[1:] + size)
-            size += int(chunk.id_ends[-1])
-        self.ends = np.concatenate(ends)
-        self.sources = self._sources(parts, chunks)
-        self.distinct = bool(rises(self.ends, self.content))
-        """Whether all ids differ: they rise, as numbers given out in order do."""
+    def at(rank: int) -> int:
+        if rank == 0:
+            return 0
+        if rank == len(ranking):
+            return len(keys)
+        is_lead, _ = ranking.node(rank)
+        return bisect_left(keys, (ranking.names[rank].as_py(), not is_lead))
 
-    def _sources(self, parts: Sequence[Chunk], chunks: Chunks) -> NDArray[np.int32]:
-        """The rank of each event's source; nothing where there is one source only."""
-        none = chunks.sources.code("") if any(chunk.source is None for chunk in parts) else -1
-        self._texts = sorted(chunks.sources.as_arrow().to_pylist(), key=str.encode)
-        if len(self._texts) <= 1:
-            return np.zeros(0, np.int32)
-        ranks = chunks.sources.ranks()
-        return _joined(
-            [
-                np.full(len(chunk), ranks[none], np.int32) if chunk.source is None else ranks[chunk.source]
-                for chunk in parts
-            ],
-            np.int32,
-        )
-
-    def source(self, row: int) -> str:
-        """An event's source."""
-        return self._texts[self.sources[row] if len(self.sources) else 0]
-
-    def text(self, row: int) -> str:
-        """An event's id."""
-        return bytes(self.content[self.ends[row] : self.ends[row + 1]]).decode()
+    gone = linked.gone[(linked.gone >= first) & (linked.gone < last)]
+    told = (linked.duplicates, linked.differing) if first == 0 else (0, 0)
+    return Linked(linked.own[at(first) : at(last)], gone, *told)
 
 
-def _joined(parts: Sequence[NDArray[Any]], kind: Any) -> NDArray[Any]:
-    return np.concatenate(parts) if parts else np.zeros(0, kind)
+def names_of(texts: list[str]) -> Any:
+    """Names as an Arrow column."""
+    import pyarrow
+
+    return pyarrow.array(texts, pyarrow.large_string())

@@ -7,24 +7,58 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True)
-def count(node, rank_of_lead, rank_of_visitor, counts):
-    """How many events each rank has; a visitor's node is -1 - its code."""
+def rank_of(node, rank_of_lead, rank_of_visitor, ranks):
+    """The rank of each event's node; a visitor's is -1 - its code."""
     for at in range(len(node)):
         one = node[at]
-        counts[rank_of_lead[one] if one >= 0 else rank_of_visitor[-1 - one]] += 1
+        ranks[at] = rank_of_lead[one] if one >= 0 else rank_of_visitor[-1 - one]
 
 
 @njit(cache=True, nogil=True)
-def scatter(node, time, shape, first, rank_of_lead, rank_of_visitor, cursor, times, shapes, rows):
-    """Events to the places of their leads, in the order in which they came; the event at 0 has number `first`."""
-    for at in range(len(node)):
-        one = node[at]
-        rank = rank_of_lead[one] if one >= 0 else rank_of_visitor[-1 - one]
-        place = cursor[rank]
-        cursor[rank] = place + 1
+def count(ranks, counts):
+    """How many events each rank has."""
+    for at in range(len(ranks)):
+        counts[ranks[at]] += 1
+
+
+@njit(cache=True, nogil=True)
+def scatter(ranks, first, last, time, number, cursor, times, rows):
+    """Events of ranks `first` to `last` to the places of their leads, in the order in which they came: the first of
+    them gets this `number`. The place of each is left in `ranks`, -1 for those that are not among them.
+    """
+    for at in range(len(ranks)):
+        rank = ranks[at]
+        if rank < first or rank >= last:
+            ranks[at] = -1
+            continue
+        place = cursor[rank - first]
+        cursor[rank - first] = place + 1
         times[place] = time[at]
-        shapes[place] = shape[at]
-        rows[place] = first + at
+        rows[place] = number
+        number += 1
+        ranks[at] = place
+
+
+@njit(cache=True, nogil=True)
+def place(places, column, placed):
+    """A column's values to the places of their events."""
+    for at in range(len(places)):
+        if places[at] >= 0:
+            placed[places[at]] = column[at]
+
+
+@njit(cache=True, nogil=True)
+def gather_ids(places, ends, content, number, byte, made_ends, made_content, origin, row):
+    """The ids of the events that have a place, after the `number` that are there; the chunk begins at event `row`."""
+    for at in range(len(places)):
+        if places[at] >= 0:
+            for one in range(ends[at], ends[at + 1]):
+                made_content[byte] = content[one]
+                byte += 1
+            origin[number] = row + at
+            number += 1
+            made_ends[number] = byte
+    return byte
 
 
 @njit(cache=True, nogil=True)
@@ -145,9 +179,9 @@ def look(first, last, starts, times, shapes, rows, source, ends, content, distin
 
 
 @njit(cache=True, nogil=True)
-def rises(ends, content):
-    """Whether each id is greater than the one before it, by length first."""
-    length, before = 0, content[:0]
+def rises(last, ends, content):
+    """Whether each id is greater than the one before it, by length first; `last` is the one before the first."""
+    length, before = len(last), last
     for at in range(len(ends) - 1):
         its = ends[at + 1] - ends[at]
         one = content[ends[at] : ends[at + 1]]
