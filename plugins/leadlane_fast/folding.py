@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from itertools import pairwise
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
@@ -19,6 +20,8 @@ from leadlane_fast.store.layout import Layout, Ordered
 from leadlane_fast.tables.answers import Answers
 from leadlane_fast.tables.desk import Desk, Out, desk_of, out_of
 from leadlane_fast.tables.zones import zone_of
+
+Made = TypeVar("Made")
 
 THREADS: Final = 2
 AHEAD: Final = 2
@@ -54,13 +57,21 @@ class Folding:
 
     def blocks(self) -> Iterator[Block]:
         """Every lead, in order, a block at a time."""
+        return self.each(lambda block: block)
+
+    def each(self, make: Callable[[Block], Made]) -> Iterator[Made]:
+        """What is made of every lead, in order, a block at a time, in the thread that folded it."""
+
+        def made(first: int, last: int) -> Made:
+            return make(self._block(desks, first, last))
+
         bounds = self._bounds()
         with ThreadPoolExecutor(THREADS) as pool:
             desks = threading.local()
-            waiting: deque[Future[Block]] = deque()
+            waiting: deque[Future[Made]] = deque()
             try:
-                for first, last in zip(bounds, bounds[1:], strict=False):
-                    waiting.append(pool.submit(self._block, desks, first, last))
+                for first, last in pairwise(bounds):
+                    waiting.append(pool.submit(made, first, last))
                     if len(waiting) > THREADS * AHEAD:
                         yield waiting.popleft().result()
                 while waiting:

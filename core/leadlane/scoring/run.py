@@ -142,7 +142,7 @@ class Run:
         Raises:
             PluginError: a strategy failed, or answered what is no number of points.
         """
-        log.info("run.started", rule_set=self.plan.rule_set.identity, as_of=rfc3339(as_of), events=self.report.events)
+        self._started(as_of)
         self._shelves.sort()
         helper = None
         if self._helped and self.report.events >= WORTH_IT and can_help():
@@ -159,6 +159,12 @@ class Run:
         finally:
             if helper is not None:
                 helper.close()
+        self._finished(leads)
+
+    def _started(self, as_of: int) -> None:
+        log.info("run.started", rule_set=self.plan.rule_set.identity, as_of=rfc3339(as_of), events=self.report.events)
+
+    def _finished(self, leads: int) -> None:
         log.info("run.finished", leads=leads, **msgspec.structs.asdict(self.report))
 
     def _share(self, as_of: int, share: int, shares: int) -> Iterator[Scored]:

@@ -20,7 +20,7 @@ def table(columns: str, rows: Iterable[Sequence[int]]) -> Any:
 
 def blank(columns: str, rows: int, value: int = 0) -> Any:
     """A table of so many rows of one value."""
-    made = np.empty(rows, kind(columns))
-    for name in made.dtype.names or ():
+    made = np.zeros(rows, kind(columns))  # where nothing is written to, that costs nothing
+    for name in made.dtype.names or () if value else ():
         made[name] = value
     return made.view(np.recarray)

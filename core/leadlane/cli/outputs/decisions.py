@@ -89,8 +89,8 @@ class Decisions:
         table = ParquetTable(
             self._stream,
             columns_of(
-                lead="text", time="time", event="text", kind="text", from_="text", to="text", by="text", unit="text",
-                team="text", owner="text", sla_due="time", old="text", new="text",
+                lead="text", time="time", event="text", kind="word", from_="word", to="word", by="word", unit="word",
+                team="word", owner="word", sla_due="time", old="word", new="word",
             ),
         )  # fmt: skip
         for one in self._found:

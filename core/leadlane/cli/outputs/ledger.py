@@ -74,8 +74,8 @@ class ParquetLedger:
         self._table = ParquetTable(
             stream,
             columns_of(
-                lead="text", time="time", event="text", criterion="text", tier="text", dimension="text", asked="int",
-                applied="int", score="int", note="text",
+                lead="word", time="time", event="text", criterion="word", tier="word", dimension="word", asked="int",
+                applied="int", score="int", note="word",
             ),
         )  # fmt: skip
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final, Literal
 
 from leadlane.cli.guard import CommandError
 
 _AT_ONCE: Final = 65_536
 
-Kind = Literal["text", "int", "time"]
+Kind = Literal["text", "word", "int", "time"]
+"""A word is a text that comes often: in tables it is a number and a dictionary, in files a text like any other."""
 Column = Kind | Mapping[str, Kind]
 """A mapping is a struct."""
 
@@ -30,8 +31,14 @@ class ParquetTable:
             raise CommandError("Parquet needs pyarrow: pip install 'leadlane[parquet]'") from None
         self._pyarrow: Any = pyarrow
         self._schema = pyarrow.schema([(name, _type(pyarrow, kind)) for name, kind in columns.items()])
-        self._writer = pyarrow.parquet.ParquetWriter(_Sink(stream), self._schema, compression="zstd")
+        # What is seldom the same twice gains nothing by a dictionary, and costs most. Readers skip by lead and time.
+        self._writer = pyarrow.parquet.ParquetWriter(
+            _Sink(stream), self._schema, compression="zstd", store_schema=False,
+            use_dictionary=[path for path, kind in _paths(columns) if kind in ("word", "int")],
+            write_statistics=[path for path, kind in _paths(columns) if path == "lead" or kind == "time"],
+        )  # fmt: skip
         self._rows: list[Sequence[object]] = []
+        self._tables: list[Any] = []
 
     def write(self, row: Sequence[object]) -> None:
         """One row, in the order of the columns; times as microseconds."""
@@ -40,9 +47,11 @@ class ParquetTable:
             self._flush()
 
     def write_table(self, table: Any) -> None:
-        """Many rows at once, a `pyarrow.Table` of the same columns."""
-        self._flush()
-        self._writer.write_table(table)
+        """Many rows at once, a `pyarrow.Table` of the same columns; words may come with dictionaries, and need not."""
+        self._gather()
+        self._tables.append(table.cast(self._schema))
+        if sum(map(len, self._tables)) >= _AT_ONCE:
+            self._flush()
 
     def close(self) -> None:
         """No more rows."""
@@ -50,13 +59,20 @@ class ParquetTable:
         self._writer.close()
 
     def _flush(self) -> None:
+        self._gather()
+        if self._tables:
+            self._writer.write_table(self._pyarrow.concat_tables(self._tables).unify_dictionaries())
+            self._tables.clear()
+
+    def _gather(self) -> None:
+        """The rows so far as a table."""
         if not self._rows:
             return
         arrays = [
             self._pyarrow.array(values, field.type)
             for values, field in zip(zip(*self._rows, strict=True), self._schema, strict=True)
         ]
-        self._writer.write_table(self._pyarrow.Table.from_arrays(arrays, schema=self._schema))
+        self._tables.append(self._pyarrow.Table.from_arrays(arrays, schema=self._schema))
         self._rows.clear()
 
 
@@ -80,11 +96,21 @@ class _Sink:
             self._stream.flush()
 
 
+def _paths(columns: Mapping[str, Column]) -> Iterator[tuple[str, Kind]]:
+    """Every column that is no struct, as Parquet calls it."""
+    for name, column in columns.items():
+        if isinstance(column, Mapping):
+            yield from ((f"{name}.{inner}", kind) for inner, kind in column.items())
+        else:
+            yield name, column
+
+
 def _type(pyarrow: Any, kind: Column) -> Any:
     if isinstance(kind, Mapping):
         return pyarrow.struct([(name, _type(pyarrow, inner)) for name, inner in kind.items()])
     return {
         "text": pyarrow.string(),
+        "word": pyarrow.dictionary(pyarrow.int32(), pyarrow.string()),
         "int": pyarrow.int64(),
         "time": pyarrow.timestamp("us", tz="UTC"),
     }[kind]

@@ -147,10 +147,10 @@ class ParquetRows:
         self._head = head
         integer: Kind = "int"
         struct = columns_of(dimensions=dict.fromkeys(head.dimensions, integer)) if head.dimensions else {}
-        before = columns_of(lead="text", rule_set="text", as_of="time", score="int")
+        before = columns_of(lead="text", rule_set="word", as_of="time", score="int")
         after = columns_of(
-            stage="text", group="text", qualified_at="time", qualified_by="text", unit="text", team="text",
-            owner="text", sla_due="time",
+            stage="word", group="word", qualified_at="time", qualified_by="word", unit="word", team="word",
+            owner="word", sla_due="time",
         )  # fmt: skip
         self._table = ParquetTable(stream, {**before, **struct, **after})
 
