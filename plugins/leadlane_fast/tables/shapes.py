@@ -89,6 +89,7 @@ class Shapes:
             field: questions.of_events[field].values[questions.of_events[field].of(one)] for field, one in told.items()
         }
         properties = {field: value for field, value in values.items() if value is not ABSENT}
+        self._empty_objects(properties, told)
         example = Event(id="", type=event.type, time=0, lead=event.lead and "", properties=properties)
         self._examples.append(example)
         if len(self._facts) >= FACTS:
@@ -108,6 +109,14 @@ class Shapes:
             event.type in TELLING,
         )  # fmt: skip
         return number
+
+    def _empty_objects(self, properties: dict[str, Any], told: Mapping[str, object]) -> None:
+        """What stands for an object may be another event's: what is found in it must not be taken for this one's."""
+        for field, value in told.items():
+            head, dot, _ = field.partition(".")
+            classes = self._questions.of_events[field]
+            if dot and head in properties and classes.of(self._readers[field](properties)) != classes.of(value):
+                properties[head] = {}
 
     def _depends_on_lead(self, event_type: str) -> bool:
         """Whether what such an event matches, or is worth, depends on attributes."""
