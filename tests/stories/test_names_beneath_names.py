@@ -17,7 +17,7 @@ def test_each_event_is_asked_for_what_is_in_its_own_object() -> None:
           criteria:
             order: {on: acme.ordered, where: {order: {exists: true}}, points: 1}
             large: {on: acme.ordered, where: {order.size: 5}, points: 10}
-            no-size: {on: acme.ordered, where: {order.size: {exists: false}}, points: 30}
+            no-size: {on: acme.ordered, where: {order.size: {exists: false}}, points: 20}
     lead Kim
       2024-03-01  acme.ordered  order: {size: 5}
       2024-03-02  acme.ordered  order: {color: red}
@@ -28,12 +28,12 @@ def test_each_event_is_asked_for_what_is_in_its_own_object() -> None:
       2024-03-01  order    +1   1
       2024-03-01  large    +10  11
       2024-03-02  order    +1   12
-      2024-03-02  no-size  +30  42
-      2024-03-03  order    +1   43
-      2024-03-03  large    +10  53
-      2024-03-04  order    +1   54
-      2024-03-04  no-size  +30  84
-      2024-03-05  no-size  +30  114
+      2024-03-02  no-size  +20  32
+      2024-03-03  order    +1   33
+      2024-03-03  large    +10  43
+      2024-03-04  order    +1   44
+      2024-03-04  no-size  +20  64
+      2024-03-05  no-size  +20  84
     """
 
 
