@@ -57,7 +57,7 @@ class Shelf:
         content = memoryview(made).cast("B") if made.size else memoryview(b"")
         while content:
             content = content[self._file.write(content) :]
-        shelved = Shelved[Kind](self._file.fileno(), self._size, made.dtype, made.shape, ends)
+        shelved: Shelved[Kind] = Shelved(self._file.fileno(), self._size, made.dtype, made.shape, ends)
         self._size += made.nbytes
         return shelved
 
