@@ -1,1 +1,1 @@
-"""Parquet as columns of whole numbers: read by two threads, a row group at a time, and checked like the readable way."""
+"""Parquet as columns of codes: read by two threads, a row group at a time, and checked as the readable way does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from leadlane_fast.reading.layout import OWN
 from leadlane_fast.reading.names import Names
 from leadlane_fast.reading.odd import Odd
 from leadlane_fast.reading.own_columns import ids, names_of, sources, times, types
+from leadlane_fast.reading.plain_types import in_plain_types
 from leadlane_fast.reading.values import check, coded
 
 
@@ -41,6 +42,7 @@ class Encoder:
         """
         import pyarrow
 
+        batch = in_plain_types(batch)
         columns, odd = self._columns(batch, first)
         if odd is None:
             return Encoded(columns, None, np.zeros(0, np.int64))
@@ -118,6 +120,4 @@ def _with_nulls(found: Coded, there: NDArray[np.bool_] | None) -> Coded:
 
 
 def _numbered(columns: Columns, numbers: NDArray[np.int64]) -> Columns:
-    from dataclasses import replace
-
     return replace(columns, numbers=numbers, first=int(numbers[0]) if len(numbers) else columns.first)

@@ -74,7 +74,7 @@ def _check_own(column: Any) -> None:
     types, kind = pyarrow.types, column.type
     fits = is_text(kind)
     if column.name == "time":
-        fits = fits or types.is_timestamp(kind) and _has_zone(kind)
+        fits = fits or (types.is_timestamp(kind) and _has_zone(kind))
     elif column.name in _NAMES:
         fits = fits or types.is_integer(kind) or types.is_null(kind)
     if not fits:
@@ -97,11 +97,13 @@ def _paths(path: tuple[str, ...], kind: Any) -> Iterator[tuple[str, ...]]:
 
     if pyarrow.types.is_struct(kind):
         names = [part.name for part in kind]
-        if len(set(names)) < len(names) or any(not name or "." in name for name in names):
+        steps = [*path[0].split("."), *names]
+        if len(set(names)) < len(names) or any(not step for step in steps) or "." in "".join(names):
             raise NotColumnsError(f"the parts of the column {path[0]} have no names of their own")
         for part in kind:
             yield from _paths((*path, part.name), part.type)
-    elif is_text(kind) or _is_scalar(kind):
+    elif is_text(kind) or (_is_scalar(kind) and not (len(path) > 1 and pyarrow.types.is_null(kind))):
+        # Nulls inside objects pyarrow cannot read in more than one piece.
         yield path
     else:
         raise NotColumnsError(f"the column {path[0]} holds values of type {kind}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,11 @@ class _Desk(NamedTuple):
     tail: NDArray[np.uint64]
     hashed: NDArray[np.uint64]
     slot: NDArray[np.int64]
+
+    @classmethod
+    def empty(cls) -> Self:
+        head, tail, hashed = np.empty((3, _BLOCK), np.uint64)
+        return cls(head, tail, hashed, np.empty(_BLOCK, np.int64))
 
 
 class Names:
@@ -58,7 +63,7 @@ class Names:
         """The number of each text; -1 where there is none. They must be UTF-8."""
         codes = np.empty(len(texts), np.int32)
         missing = np.empty(min(len(texts), _SLICE), np.int64)
-        desk = _Desk(*(np.empty(_BLOCK, np.uint64) for _ in range(3)), np.empty(_BLOCK, np.int64))
+        desk = _Desk.empty()
         for start in range(0, len(texts), _SLICE):
             self._fill(codes[start : start + _SLICE], texts, start, missing, desk)
         return codes

@@ -66,14 +66,9 @@ def rows_apart(source: Source, name: str, batch: Any, numbers: Iterable[int]) ->
         yield list(_numbered(source, _held(name, table.slice(start, _MOST)), where))
 
 
-def all_rows(source: Source, input: Input) -> Iterator[list[OddRow]]:
-    """What the source makes of every row; many at a time."""
-    return rows_between(source, input, range(1 << 62))
-
-
-def rows_between(source: Source, input: Input, rows: range) -> Iterator[list[OddRow]]:
-    """What the source makes of these rows, which follow one another; many at a time."""
-    items = islice(enumerate(_items(source, input)), rows.start, rows.stop)
+def all_rows(source: Source, input: Input, first: int = 0) -> Iterator[list[OddRow]]:
+    """What the source makes of every row from a number on; many at a time."""
+    items = islice(enumerate(_items(source, input)), first, None)
     while some := list(islice(items, _MOST)):
         yield some
 

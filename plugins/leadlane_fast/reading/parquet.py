@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,8 +14,8 @@ from leadlane_fast.reading.columns import Columns, NotColumnsError
 from leadlane_fast.reading.encoding import Encoded, Encoder
 from leadlane_fast.reading.layout import check_layout
 from leadlane_fast.reading.names import Names
-from leadlane_fast.reading.one_by_one import CopiedInput, all_rows, check_columns, rows_apart, rows_between
-from leadlane_fast.reading.row_groups import Part, RowGroups
+from leadlane_fast.reading.one_by_one import CopiedInput, OddRow, all_rows, check_columns, rows_apart
+from leadlane_fast.reading.row_groups import RowGroups
 
 
 def read_columns(
@@ -26,7 +26,7 @@ def read_columns(
     *,
     wanted: Callable[[str], bool],
     advance: Callable[[int], None] | None = None,
-) -> Iterator[Columns]:
+) -> Generator[Columns, None, None]:
     """A Parquet input that `source` recognised, in parts of about a million rows. Close it to stop its threads.
 
     `names` and `visitors` learn who there is. Properties that are not wanted are looked at all the same, and not kept.
@@ -50,7 +50,11 @@ def read_columns(
         groups = RowGroups(reading.open, Encoder(names, visitors, wanted))
         with closing(groups.read()) as parts:
             for part in parts:
-                yield from reading.columns(part)
+                for encoded in part.encoded:
+                    yield from reading.with_odd(encoded)
+                if part.unread is not None:
+                    yield from map(Columns.only, reading.from_row(part.unread))
+                    return
                 if advance is not None and isinstance(opened.content, str):  # else it was counted as it was copied
                     advance(part.size)
 
@@ -90,16 +94,8 @@ class _Reading:
             content = pyarrow.BufferReader(pyarrow.py_buffer(mmap.mmap(content.fileno(), 0, access=mmap.ACCESS_READ)))
         return parquet.ParquetFile(content, **options)
 
-    def columns(self, part: Part) -> Iterator[Columns]:
-        """A part with its odd rows."""
-        for encoded in part.encoded:
-            yield from self._with_odd(encoded)
-        if part.unread:
-            for _ in self.opened.tables():  # says what is damaged
-                pass
-            yield from map(Columns.only, rows_between(self.source, self.again, part.unread))
-
-    def _with_odd(self, encoded: Encoded) -> Iterator[Columns]:
+    def with_odd(self, encoded: Encoded) -> Iterator[Columns]:
+        """Encoded rows with what the source says of the odd ones."""
         columns = encoded.columns
         if encoded.odd is not None:
             for odd in rows_apart(self.source, self.input.name, encoded.odd, encoded.odd_numbers.tolist()):
@@ -107,3 +103,13 @@ class _Reading:
                 columns = Columns.only([])
         else:
             yield columns
+
+    def from_row(self, number: int) -> Iterator[list[OddRow]]:
+        """Every row from a number on, one by one: they cannot be read as columns.
+
+        Raises:
+            ValueError: because the file is damaged.
+        """
+        for _ in self.opened.tables():
+            pass
+        return all_rows(self.source, self.again, number)

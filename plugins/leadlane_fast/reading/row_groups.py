@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from typing import Any, Final, NamedTuple
@@ -20,11 +20,11 @@ _AHEAD: Final = 3
 
 
 class Part(NamedTuple):
-    """What some rows became; those `unread` are damaged, or cannot be read with others of their kind at once."""
+    """What some rows became. From number `unread` on they cannot be columns: the file is damaged, or worse."""
 
     encoded: list[Encoded]
     size: int = 0
-    unread: range = range(0)
+    unread: int | None = None
 
 
 class RowGroups:
@@ -40,7 +40,7 @@ class RowGroups:
         self._files = ExitStack()
         self._stopped = False
 
-    def read(self) -> Iterator[Part]:
+    def read(self) -> Generator[Part, None, None]:
         """Every row, in order. Closing it stops the threads."""
         with self._files, ThreadPoolExecutor(_THREADS) as pool, ThreadPoolExecutor(1) as alone:
             try:
@@ -67,7 +67,7 @@ class RowGroups:
             numbered = _numbered(_together(list(batches)), pack.first)
             return Part([self._encoder.encode(batch, first) for first, batch in numbered], pack.size)
         except (pyarrow.ArrowException, OSError, CodesAstrayError):
-            return Part([], pack.size, range(pack.first, pack.first + pack.rows))
+            return Part([], pack.size, pack.first)
 
     def _slices(self, pack: Pack, pool: ThreadPoolExecutor, alone: ThreadPoolExecutor) -> Iterator[Future[Part]]:
         """A huge row group: one thread takes slices off it, for others to encode."""
@@ -88,7 +88,7 @@ class RowGroups:
         if found.batch is not None:
             with suppress(pyarrow.ArrowException, CodesAstrayError):
                 return Part([self._encoder.encode(found.batch, found.first)], size)
-        return Part([], size, range(found.first, found.first + found.rows))
+        return Part([], size, found.first)
 
     def _opened(self, **options: Any) -> Any:
         return self._files.enter_context(self._open(read_dictionary=self._dictionaries, **options))

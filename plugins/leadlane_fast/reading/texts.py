@@ -26,7 +26,7 @@ class Texts:
         """The texts of an Arrow column: nothing is copied but where they end."""
         import pyarrow
 
-        if pyarrow.types.is_string_view(column.type):
+        if pyarrow.types.is_string_view(column.type):  # whose bytes lie here and there
             column = column.cast(pyarrow.large_string())
         width = np.int64 if pyarrow.types.is_large_string(column.type) else np.int32
         _, ends, data = column.buffers()

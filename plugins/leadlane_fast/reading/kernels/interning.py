@@ -5,7 +5,6 @@ Everything below `known` stays as it is, so that it may be looked up while someb
 
 from __future__ import annotations
 
-import numpy as np
 from numba import njit
 
 from leadlane_fast.reading.kernels.words import U, both_ends, hash_of, tag_of
@@ -132,10 +131,10 @@ def _same_middle(data, start, end, table, code):
     other = table.ends[U(code)]
     if table.ends[U(code + 1)] - other != end - start:
         return False
-    for byte in range(8, end - start - 8):
-        if table.texts[U(other + byte)] != data[U(start + byte)]:
-            return False
-    return True
+    at, last = start + 8, end - 8
+    while at < last and table.texts[U(other + at - start)] == data[U(at)]:
+        at += 1
+    return at >= last
 
 
 @njit(cache=True, nogil=True, _nrt=False)

@@ -1,4 +1,4 @@
-"""A text as two words and a hash. Indices are unsigned: signed ones would be asked each time whether they are negative."""
+"""A text as two words and a hash. Indices are unsigned: signed ones would be asked each time if they are negative."""
 
 from __future__ import annotations
 
