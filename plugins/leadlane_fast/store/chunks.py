@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -144,6 +145,11 @@ class Chunks:
             self.chunks = [one.shelved(self._shelf) for one in self.chunks]
         self.chunks.append(chunk if self._shelf is None else chunk.shelved(self._shelf))
 
+    @property
+    def firsts(self) -> list[int]:
+        """The number of the first event of each chunk, and how many there are."""
+        return list(accumulate(map(len, self.chunks), initial=0))
+
     def _look_at_ids(self, ends: NDArray[np.int64], content: NDArray[np.uint8]) -> None:
         self.rising = self.rising and bool(rises(self._last_id, ends, content))
         self._last_id = content[ends[-2] : ends[-1]].copy()
@@ -161,7 +167,7 @@ class Chunks:
 
     def whole(self, rows: NDArray[np.int64]) -> list[Event]:
         """Events as they were read, by their numbers."""
-        firsts = np.cumsum([0, *map(len, self.chunks)], dtype=np.int64)
+        firsts = np.array(self.firsts)
         made: list[Any] = [None] * len(rows)
         chunk_of = np.searchsorted(firsts, rows, side="right") - 1
         for number in np.unique(chunk_of).tolist():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -14,8 +15,9 @@ from leadlane.contract.events import Event
 from leadlane_fast.store.chunks import Chunks
 from leadlane_fast.store.circles import resolved
 from leadlane_fast.store.ids import Ids
+from leadlane_fast.store.naming import ids_of, sources_of
 from leadlane_fast.store.linked import Linked
-from leadlane_fast.store.ordering import gather_ids, look, place, scatter
+from leadlane_fast.store.ordering import are_in_order, look, place, scatter
 from leadlane_fast.store.picking import picked
 from leadlane_fast.store.ranking import THREADS, Ranking
 from leadlane_fast.store.shelf import loaded
@@ -65,11 +67,11 @@ class Ordered:
         self._times = np.empty(self.size, np.int64)
         self._rows = np.empty(self.size, np.int32)
         self._shapes = np.empty((len(chunks.plans), self.size), np.int32)
+        self._is_all = last - first == len(ranking)
         self._place(counts)
         rows = [own.rows for one in self._linked for own in one.own]
         self._more = np.unique(np.concatenate([np.zeros(0, np.int64), *rows]))
         self._picked = picked(chunks, self._more)
-        self.ids: Final = self._named()
         self._doubled = np.zeros(last - first, np.bool_)
         self._look()
 
@@ -77,83 +79,62 @@ class Ordered:
         """Each thread places a share of the chunks; its places of a lead come after those of the share before."""
         cursors = self._starts[:-1] + np.cumsum(counts, axis=0) - counts
         numbers = np.cumsum([0, *counts.sum(axis=1)]).tolist()
-        origins = self._origins = np.empty(self.size, np.int64)
-        values: list[list[list[NDArray[np.int32]]]] = [[[] for _ in self._chunks.plans] for _ in range(THREADS)]
-        sizes = [0] * THREADS
-        contents = [np.zeros(0, np.uint8)] * THREADS
-        lengths = self._ends = np.zeros(self.size + 1, np.int64)
-        firsts = np.cumsum([0, *map(len, self._chunks.chunks)], dtype=np.int64)
+        plans, firsts = self._chunks.plans, self._chunks.firsts
+        origins: list[list[Rows]] = [[] for _ in range(THREADS)]
+        values: list[list[list[NDArray[np.int32]]]] = [[[] for _ in plans] for _ in range(THREADS)]
 
         def placed(share: int) -> None:
             number = numbers[share]
             for at, chunk in self._ranking.share(share):
                 places = self._ranking.ranks(chunk)
-                scatter(
+                number = scatter(
                     places, self._first, self._last, loaded(chunk.time), number, cursors[share], self._times, self._rows
                 )
+                own: Any = slice(None) if self._is_all else np.nonzero(places >= 0)[0]
+                if not self._is_all:
+                    origins[share].append(own + firsts[at])
                 for plan, shapes in enumerate(chunk.shapes):
                     place(places, loaded(shapes), self._shapes[plan])
-                    if self._chunks.plans[plan].values.fields:
-                        values[share][plan].append(loaded(chunk.values[plan])[:, places >= 0])
-                ends, content = loaded(chunk.id_ends), loaded(chunk.id_bytes)
-                room = sizes[share] + len(content)
-                if room > len(contents[share]):
-                    grown = np.empty(max(room, 2 * len(contents[share])), np.uint8)
-                    grown[: sizes[share]] = contents[share][: sizes[share]]
-                    contents[share] = grown
-                sizes[share] = gather_ids(
-                    places, ends, content, number, sizes[share], lengths, contents[share], origins, int(firsts[at])
-                )
-                number += int((places >= 0).sum())
+                    if plans[plan].values.fields:
+                        values[share][plan].append(loaded(chunk.values[plan])[:, own])
 
         with ThreadPoolExecutor(THREADS) as pool:
             list(pool.map(placed, range(THREADS)))
-        before = 0
-        for share in range(THREADS):
-            lengths[numbers[share] + 1 : numbers[share + 1] + 1] += before
-            before += sizes[share]
-        self._values = [
-            [one for share in values for one in share[plan]] for plan in range(len(self._chunks.plans))
-        ]
-        self._content = [content[:size] for content, size in zip(contents, sizes, strict=True)]
+        self._values = [[one for share in values for one in share[plan]] for plan in range(len(plans))]
+        every = [one for share in origins for one in share]
+        self._origins = np.arange(self.size) if self._is_all else np.concatenate([np.zeros(0, np.int64), *every])
 
-    def _named(self) -> Ids:
-        """The ids and sources of all events, linked ones last."""
-        more = self._picked
-        content = np.concatenate([*self._content, more.content])
-        ends = np.concatenate([self._ends, more.ends[1:] + self._ends[-1]])
-        self._content = []
-        names = self._chunks.sources
-        none = names.code("") if any(chunk.source is None for chunk in self._chunks.chunks) else -1
-        texts = sorted(names.as_arrow().to_pylist(), key=str.encode)
-        if len(texts) < 2:
-            return Ids(content, ends, np.zeros(0, np.int32), texts)
-        ranks = names.ranks()
-        every = np.concatenate(
-            [
-                np.full(len(chunk), ranks[none], np.int32) if chunk.source is None else ranks[loaded(chunk.source)]
-                for chunk in self._chunks.chunks
-            ]
+    @cached_property
+    def ids(self) -> Ids:
+        """The ids and sources of all events by number, linked ones last. Made when somebody asks."""
+        rows = np.concatenate([self._origins, self._more])
+        return ids_of(self._chunks, self._origins, self._is_all).with_more(
+            ids_of(self._chunks, self._more), sources_of(self._chunks, rows)
         )
-        return Ids(content, ends, every[np.concatenate([self._origins, self._more])], texts)
 
     def _look(self) -> None:
-        longest = int(np.diff(self._starts).max(initial=0))
-        size = 16
-        while size < 2 * longest:
-            size *= 2
+        """Puts leads in order, and finds those that have an event more than once."""
         bounds = np.searchsorted(self._starts, np.linspace(0, self.size, THREADS + 1)).tolist()
         bounds[0], bounds[-1] = 0, len(self._starts) - 1
-        ids = self.ids
-
-        def looked(share: int) -> None:
-            look(
-                bounds[share], bounds[share + 1], self._starts, self._times, self._shapes, self._rows, ids.sources,
-                ids.ends, ids.content, self._chunks.rising, self._doubled, np.full(size, -1, np.int64),
-            )  # fmt: skip
-
+        shares = list(zip(bounds, bounds[1:], strict=False))
         with ThreadPoolExecutor(THREADS) as pool:
-            list(pool.map(looked, range(THREADS)))
+            rises = pool.map(lambda share: are_in_order(*share, self._starts, self._times), shares)
+            if all(list(rises)) and self._chunks.rising:
+                return  # as an export mostly is
+            longest = int(np.diff(self._starts).max(initial=0))
+            size = 16
+            while size < 2 * longest:
+                size *= 2
+            ids = self.ids
+            list(
+                pool.map(
+                    lambda share: look(
+                        *share, self._starts, self._times, self._shapes, self._rows, ids.sources, ids.ends, ids.content,
+                        self._chunks.rising, self._doubled, np.full(size, -1, np.int64),
+                    ),
+                    shares,
+                )
+            )  # fmt: skip
 
     def layout(self, plan: int, as_of: int) -> Layout:
         """What one plan folds as of an instant."""

@@ -24,7 +24,8 @@ def count(ranks, counts):
 @njit(cache=True, nogil=True)
 def scatter(ranks, first, last, time, number, cursor, times, rows):
     """Events of ranks `first` to `last` to the places of their leads, in the order in which they came: the first of
-    them gets this `number`. The place of each is left in `ranks`, -1 for those that are not among them.
+    them gets this `number`; the next number is returned. The place of each is left in `ranks`, -1 for those that are
+    not among them.
     """
     for at in range(len(ranks)):
         rank = ranks[at]
@@ -37,6 +38,7 @@ def scatter(ranks, first, last, time, number, cursor, times, rows):
         rows[place] = number
         number += 1
         ranks[at] = place
+    return number
 
 
 @njit(cache=True, nogil=True)
@@ -48,17 +50,24 @@ def place(places, column, placed):
 
 
 @njit(cache=True, nogil=True)
-def gather_ids(places, ends, content, number, byte, made_ends, made_content, origin, row):
-    """The ids of the events that have a place, after the `number` that are there; the chunk begins at event `row`."""
-    for at in range(len(places)):
-        if places[at] >= 0:
-            for one in range(ends[at], ends[at + 1]):
-                made_content[byte] = content[one]
-                byte += 1
-            origin[number] = row + at
-            number += 1
-            made_ends[number] = byte
+def gather_ids(rows, ends, content, made_ends, made_content, byte):
+    """The ids of these rows of a chunk; how many bytes there are now."""
+    for at in range(len(rows)):
+        for one in range(ends[rows[at]], ends[rows[at] + 1]):
+            made_content[byte] = content[one]
+            byte += 1
+        made_ends[at] = byte
     return byte
+
+
+@njit(cache=True, nogil=True)
+def are_in_order(first, last, starts, times):
+    """Whether the events of each of these leads are, and no two are of one instant."""
+    for lead in range(first, last):
+        for at in range(starts[lead] + 1, starts[lead + 1]):
+            if times[at - 1] >= times[at]:
+                return False
+    return True
 
 
 @njit(cache=True, nogil=True)

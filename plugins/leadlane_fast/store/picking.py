@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadlane_fast.store.chunks import Chunks
-from leadlane_fast.store.ordering import gather_ids
 from leadlane_fast.store.shelf import loaded
 
 
@@ -20,8 +19,6 @@ class Picked:
     times: NDArray[np.int64]
     shapes: list[NDArray[np.int32]]
     values: list[NDArray[np.int32]]
-    content: NDArray[np.uint8]
-    ends: NDArray[np.int64]
 
 
 def picked(chunks: Chunks, rows: NDArray[np.int64]) -> Picked:
@@ -30,32 +27,19 @@ def picked(chunks: Chunks, rows: NDArray[np.int64]) -> Picked:
     times: list[NDArray[np.int64]] = []
     shapes: list[list[NDArray[np.int32]]] = [[] for _ in plans]
     values: list[list[NDArray[np.int32]]] = [[] for _ in plans]
-    contents: list[NDArray[np.uint8]] = []
-    ends, first, byte = [np.zeros(1, np.int64)], 0, 0
-    for chunk in chunks.chunks:
+    for first, chunk in zip(chunks.firsts, chunks.chunks, strict=False):
         own = rows[np.searchsorted(rows, first) : np.searchsorted(rows, first + len(chunk))] - first
-        first += len(chunk)
         if not len(own):
             continue
         times.append(loaded(chunk.time)[own])
         for plan in plans:
             shapes[plan].append(loaded(chunk.shapes[plan])[own])
             values[plan].append(loaded(chunk.values[plan])[:, own])
-        content, made = np.empty(len(loaded(chunk.id_bytes)), np.uint8), np.zeros(len(own) + 1, np.int64)
-        places = np.full(len(chunk), -1, np.int32)
-        places[own] = 0
-        origin = np.empty(len(own), np.int64)
-        size = gather_ids(places, loaded(chunk.id_ends), loaded(chunk.id_bytes), 0, 0, made, content, origin, 0)
-        contents.append(content[:size])
-        ends.append(made[1:] + byte)
-        byte += size
     fields = [len(plan.values.fields) for plan in chunks.plans]
     return Picked(
         _joined(times, np.zeros(0, np.int64)),
         [_joined(own, np.zeros(0, np.int32)) for own in shapes],
         [_joined(own, np.zeros((count, 0), np.int32)) for own, count in zip(values, fields, strict=True)],
-        _joined(contents, np.zeros(0, np.uint8)),
-        np.concatenate(ends),
     )
 
 
