@@ -10,6 +10,7 @@ for.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -34,11 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         names = chosen.only or [name for name in PARTS if name not in LONG or chosen.huge]
         sections = {}
         for name in names:
+            busy = f"load of the machine before: {os.getloadavg()[0]:.1f}"
             table = PARTS[name](bench)
-            today = datetime.now(UTC).date()
-            sections[table.title] = (
-                f"{table}\nMeasured on {today} with {chosen.events:,} events; pairs: {chosen.pairs}.\n"
+            when = (
+                f"Measured on {datetime.now(UTC).date()} with {chosen.events:,} events; pairs: {chosen.pairs}; {busy}."
             )
+            sections[table.title] = f"{table}\n{when}\n"
             print(f"\n{sections[table.title]}", flush=True)
     if chosen.write:
         PAGE.write_text(_renewed_page(sections) if chosen.only else page(sections.values()), encoding="utf-8")

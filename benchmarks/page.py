@@ -22,6 +22,8 @@ A machine's speed drifts from one minute to the next, so every figure is a ratio
 reading and writing included, one after the other, in turn. Tables give the median of these pairs and, in brackets, the
 least and the most. Peak memory is what the system says when a process has ended. *The limit* is a program that reads
 the same columns with Polars and counts their values by lead: whoever scores has to do that much.
+A load above 0.5 before a part says that others were at work on the machine: believe the ratios of such a run by half,
+and no time at all.
 
 Measured on
 
