@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 WORTH_IT: Final = 500_000
 """Events from which on it is sooner done than the readable runner, also where the kernel has yet to be compiled."""
-_INSTEAD: Final = ": the readable runner takes the rule set as a whole"
 _NEEDED: Final = ("numba", "numpy", "pyarrow")
 
 
@@ -36,22 +35,9 @@ class Fast(Runner):
         return events >= WORTH_IT
 
     def untabulated(self, plan: Plan) -> Iterable[Untabulated]:
-        from leadlane_fast.tables.limits import NotTabulatedError
-        from leadlane_fast.tables.rules import Tables
+        from leadlane_fast.tables.untabulated import untabulated
 
-        computed = [
-            Untabulated(("tiers", at, "criteria", one.name), f"criterion {one.name} computes its points{_INSTEAD}")
-            for at, tier in enumerate(plan.rule_set.tiers)
-            for one in tier.criteria
-            if callable(one.points)
-        ]
-        if computed:
-            return computed
-        try:
-            Tables(plan)
-        except NotTabulatedError as error:
-            return [Untabulated((), f"{error}{_INSTEAD}")]
-        return []
+        return untabulated(plan)
 
     def run(self, plan: Plan, roster: Roster | None, tell: Callable[[Sent], None] | None, *, ledger: bool) -> RoutedRun:
         from leadlane_fast.run import FastRun

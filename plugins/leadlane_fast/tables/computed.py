@@ -24,10 +24,12 @@ Content = Mapping[str, Any]
 class Computed:
     """The points of one criterion. `reads` is what its function looks at, as far as is known."""
 
-    def __init__(self, line: int, criterion: Criterion, function: PointFunction) -> None:
+    def __init__(self, line: int, tier: int, criterion: Criterion, function: PointFunction) -> None:
         self.line, self.name, self.trigger = line, criterion.name, criterion.trigger
+        self.path: Final = ("tiers", tier, "criteria", criterion.name)
         self._function = function
         self._trusted = True
+        self._look = Look()
         self.reads: Final = Reads()
         for event_type in _types(criterion.trigger):
             self._guess(event_type)
@@ -102,7 +104,8 @@ class Computed:
         return answer if type(answer) is int and abs(answer) < POINTS else NONE
 
     def _ask(self, event_type: str, properties: Content, attributes: Content) -> tuple[Reads, object]:
-        look = Look(event_type, properties, attributes)
+        look = self._look
+        look.at(event_type, properties, attributes)
         try:
             return look.reads, self._function(look.event if self.trigger.on else None, look.lead)
         except KeyboardInterrupt:
@@ -141,9 +144,10 @@ def counted(points: int, name: str) -> int:
 
 def computed_by(plan: Plan) -> Sequence[Computed]:
     """Every criterion of a plan whose points are computed."""
+    criteria = [(tier, one) for tier, use in enumerate(plan.rule_set.tiers) for one in use.criteria]
     return tuple(
-        Computed(line, criterion, criterion.points)
-        for line, criterion in enumerate(plan.rule_set.criteria)
+        Computed(line, tier, criterion, criterion.points)
+        for line, (tier, criterion) in enumerate(criteria)
         if callable(criterion.points)
     )
 

@@ -21,4 +21,8 @@ COMBINATIONS: Final = 10_000
 
 
 class NotTabulatedError(Exception):
-    """This rule set is for the readable runner; the message says why."""
+    """This rule set is for the readable runner; the message says why, `path` leads to the place in its YAML."""
+
+    def __init__(self, message: str, path: tuple[str | int, ...] = ()) -> None:
+        super().__init__(message)
+        self.path = path

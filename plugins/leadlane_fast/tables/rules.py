@@ -113,10 +113,10 @@ class Tables:
         self.computed = computed_by(plan)
         for one in self.computed:
             if one.beyond is not None and not one.trigger.on:
-                raise NotTabulatedError(one.never_a_table)
+                raise NotTabulatedError(one.never_a_table, one.path)
             line = plan.lines[one.line]
             if line.true is not None and line.true({}) and one.points("", {}, {}) == NONE:
-                raise NotTabulatedError(f"criterion {one.name} fails where nothing is known of a lead")
+                raise NotTabulatedError(f"criterion {one.name} fails where nothing is known of a lead", one.path)
         self.accounts = self._accounts(rules)
         self.limit_notes: list[str] = []
         self.room_notes: list[list[str]] = []

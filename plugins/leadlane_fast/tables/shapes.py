@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -26,6 +27,10 @@ SALES: Final = (
     "crm.opportunity.lost", "crm.lead.handed_back", "crm.lead.disqualified",
 )  # fmt: skip
 """Dispositions of sales, by number."""
+_AHEAD: Final = 8
+"""So many further shapes are matched where one was met on a lead, and more the oftener that happens: to come back to
+Python costs more than a few matches do.
+"""
 assert set(SALES) - {""} == DISPOSITIONS
 
 
@@ -55,6 +60,9 @@ class Shapes:
         self.hits, self.hit = Growing("start active"), Growing("watch points")
         self.hits.append(0, 0)
         self.by_vector = Growing(16, -1)
+        self._by_lead: list[int] = []
+        self._met: defaultdict[int, int] = defaultdict(int)
+        self._ahead: defaultdict[int, int] = defaultdict(int)
         self._found: dict[tuple[object, ...], int] = {}
 
     def fields(self, event_type: str) -> tuple[str, ...]:
@@ -99,6 +107,7 @@ class Shapes:
         _, _, telling, with_lead = key
         if self._depends_on_lead(event.type):
             self.by_vector.append(-1)
+            self._by_lead.append(number)
             hits = -self.by_vector.rows
         else:
             hits = self._match(number, 0)
@@ -136,9 +145,17 @@ class Shapes:
 
     def meet(self, shape: int, vector: int) -> None:
         """The kernel met a shape on a lead of attributes that it had not met on."""
-        row = -1 - int(self.shape.array[shape].hits)
-        self.by_vector.room(row + 1, vector + 1)
-        self.by_vector.array[row, vector] = self._match(shape, vector)
+        self.by_vector.room(self.by_vector.rows, vector + 1)
+        self._fill(-1 - int(self.shape.array[shape].hits), vector)
+        self._met[vector] += 1
+        begin = self._ahead[vector]
+        self._ahead[vector] = end = min(begin + _AHEAD * self._met[vector], self.by_vector.rows)
+        for row in range(begin, end):
+            self._fill(row, vector)
+
+    def _fill(self, row: int, vector: int) -> None:
+        if self.by_vector.array[row, vector] < 0:
+            self.by_vector.array[row, vector] = self._match(self._by_lead[row], vector)
 
     def room(self) -> None:
         """Every vector has a place at every shape that depends on it."""

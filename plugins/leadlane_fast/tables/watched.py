@@ -9,6 +9,8 @@ from leadlane.contract.events import Event
 from leadlane.contract.leads import Lead
 from leadlane_fast.tables.untouched import UNTOUCHED, Looked
 
+PROPERTIES: Final = "all properties"
+ATTRIBUTES: Final = "all attributes"
 _AS_A_WHOLE: Final = """
     iter len reversed eq ne or ror ior repr str format reduce reduce_ex copy deepcopy setitem delitem sizeof
 """.split()  # noqa: SIM905
@@ -38,6 +40,13 @@ class Reads:
         self.event_type |= other.event_type
         return len(self) > before
 
+    def clear(self) -> None:
+        """Nothing was looked at."""
+        self.properties.clear()
+        self.attributes.clear()
+        self.beyond.clear()
+        self.event_type = False
+
     def __len__(self) -> int:
         return len(self.properties) + len(self.attributes) + len(self.beyond) + self.event_type
 
@@ -48,9 +57,10 @@ class _Watched(dict[str, Any]):
     What code in C finds there, past the methods, is nothing that can be looked at.
     """
 
-    def __init__(self, content: Mapping[str, Any], seen: dict[str, None], reads: Reads, what: str) -> None:
+    def __init__(self, seen: dict[str, None], reads: Reads, what: str) -> None:
         super().__init__({"": UNTOUCHED})
-        self._content, self._seen, self._reads, self._what = content, seen, reads, what
+        self.content: Mapping[str, Any] = {}
+        self._seen, self._reads, self._what = seen, reads, what
 
     def _note(self, key: object) -> None:
         if isinstance(key, str):
@@ -61,15 +71,15 @@ class _Watched(dict[str, Any]):
 
     def __getitem__(self, key: str) -> Any:
         self._note(key)
-        return self._content[key]
+        return self.content[key]
 
     def __contains__(self, key: object) -> bool:
         self._note(key)
-        return key in self._content
+        return key in self.content
 
     def get(self, key: str, default: Any = None) -> Any:
         self._note(key)
-        return self._content.get(key, default)
+        return self.content.get(key, default)
 
     def whole(self, *_: object, **__: object) -> Any:
         """Whatever tells of more than one name."""
@@ -78,9 +88,6 @@ class _Watched(dict[str, Any]):
 
 for _way in (*(f"__{one}__" for one in _AS_A_WHOLE), *_ALL):
     setattr(_Watched, _way, _Watched.whole)
-
-PROPERTIES: Final = "all properties"
-ATTRIBUTES: Final = "all attributes"
 
 
 def _whole_event(self: Any, *_: object) -> Any:
@@ -115,16 +122,21 @@ def _look(watched: _Event | _Lead) -> Look:
 
 
 class Look:
-    """One look at an event and a lead; `reads` then holds what of them was looked at."""
+    """An event and a lead to be looked at, again and again; `reads` holds what of them was looked at the last time."""
 
-    def __init__(self, event_type: str, properties: Mapping[str, Any], attributes: Mapping[str, Any]) -> None:
+    def __init__(self) -> None:
         self.reads: Final = Reads()
-        self._type = event_type
-        self._properties = _Watched(properties, self.reads.properties, self.reads, PROPERTIES)
-        self._attributes = _Watched(attributes, self.reads.attributes, self.reads, ATTRIBUTES)
+        self._type = ""
+        self._properties = _Watched(self.reads.properties, self.reads, PROPERTIES)
+        self._attributes = _Watched(self.reads.attributes, self.reads, ATTRIBUTES)
         nothing: Any = UNTOUCHED
         self.event: Final[Event] = _Event(id=nothing, type=nothing, time=nothing, properties=nothing, look=self)
         self.lead: Final[Lead] = _Lead(id=nothing, attributes=nothing, score=nothing, look=self)
+
+    def at(self, event_type: str, properties: Mapping[str, Any], attributes: Mapping[str, Any]) -> None:
+        """What they are now; nobody has looked yet."""
+        self.reads.clear()
+        self._type, self._properties.content, self._attributes.content = event_type, properties, attributes
 
     def of_event(self, name: str) -> Any:
         """A field of the event."""
