@@ -1,7 +1,7 @@
 # The one way in: `make demo`, `make test`, `make check`. `make help` lists the rest.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format clean agree soak differ fair eject authors mutation bench always
+.PHONY: help demo test check format clean agree soak differ fair same eject authors mutation bench always
 
 # Another Python: make test PYTHON=python3.12. Other arguments for pytest: make test PYTEST_ARGS='-k decay'.
 PYTHON ?=
@@ -49,6 +49,10 @@ differ: .venv/stamp  ## 20,000 generated rule sets and streams against the indep
 fair: CASES = 10000
 fair: .venv/stamp  ## 10,000 generated rosters and streams: routing against the oracle, and whether it is fair
 	@.venv/bin/python -m tests.differential.routed_long_run --cases $(CASES) --seed $(SEED)
+
+same: CASES = 10000
+same: .venv/stamp  ## 10,000 generated rule sets and streams through the readable runner and the fast one: the same bytes
+	@.venv/bin/python -m tests.fast.long_run --cases $(CASES) --seed $(SEED)
 
 eject: .venv/stamp  ## each built-in strategy as a stranger's plugin beside the others: the same tests pass
 	@.venv/bin/python -m tests.ejection.long_run
