@@ -6,6 +6,7 @@ from bisect import bisect_left
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from leadlane_fast.store.circles import resolved
 from leadlane_fast.store.ids import Ids
 from leadlane_fast.store.naming import ids_of, sources_of
 from leadlane_fast.store.linked import Linked
-from leadlane_fast.store.ordering import are_in_order, look, place, scatter
+from leadlane_fast.store.ordering import find_unordered, look, place, scatter
 from leadlane_fast.store.picking import picked
 from leadlane_fast.store.ranking import THREADS, Ranking
 from leadlane_fast.store.shelf import loaded
@@ -102,39 +103,58 @@ class Ordered:
             list(pool.map(placed, range(THREADS)))
         self._values = [[one for share in values for one in share[plan]] for plan in range(len(plans))]
         every = [one for share in origins for one in share]
-        self._origins = np.arange(self.size) if self._is_all else np.concatenate([np.zeros(0, np.int64), *every])
+        self._origins = np.concatenate([np.zeros(0, np.int64), *every])
 
     @cached_property
     def ids(self) -> Ids:
         """The ids and sources of all events by number, linked ones last. Made when somebody asks."""
-        rows = np.concatenate([self._origins, self._more])
-        return ids_of(self._chunks, self._origins, self._is_all).with_more(
-            ids_of(self._chunks, self._more), sources_of(self._chunks, rows)
-        )
+        rows = self._origin(np.arange(self.size))
+        more = ids_of(self._chunks, self._more)
+        sources = sources_of(self._chunks, np.concatenate([rows, self._more]))
+        return ids_of(self._chunks, rows, self._is_all).with_more(more, sources)
 
     def _look(self) -> None:
-        """Puts leads in order, and finds those that have an event more than once."""
+        """Puts leads in order, and finds those that have an event more than once. Ids are needed of those alone whose
+        events are out of order or of one instant, unless any may have copies.
+        """
+        wrong = np.zeros(len(self._starts) - 1, np.bool_)
         bounds = np.searchsorted(self._starts, np.linspace(0, self.size, THREADS + 1)).tolist()
-        bounds[0], bounds[-1] = 0, len(self._starts) - 1
-        shares = list(zip(bounds, bounds[1:], strict=False))
+        bounds[0], bounds[-1] = 0, len(wrong)
         with ThreadPoolExecutor(THREADS) as pool:
-            rises = pool.map(lambda share: are_in_order(*share, self._starts, self._times), shares)
-            if all(list(rises)) and self._chunks.rising:
-                return  # as an export mostly is
-            longest = int(np.diff(self._starts).max(initial=0))
-            size = 16
-            while size < 2 * longest:
-                size *= 2
-            ids = self.ids
-            list(
-                pool.map(
-                    lambda share: look(
-                        *share, self._starts, self._times, self._shapes, self._rows, ids.sources, ids.ends, ids.content,
-                        self._chunks.rising, self._doubled, np.full(size, -1, np.int64),
-                    ),
-                    shares,
-                )
-            )  # fmt: skip
+            list(pool.map(lambda share: find_unordered(*share, self._starts, self._times, wrong), pairwise(bounds)))
+            leads = np.nonzero(wrong)[0] if self._chunks.rising else np.arange(len(wrong))
+            if len(leads):
+                self._look_at(leads, pool)
+
+    def _look_at(self, leads: Rows, pool: ThreadPoolExecutor) -> None:
+        sizes = (self._starts[1:] - self._starts[:-1])[leads]
+        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+        own = np.arange(starts[-1]) + np.repeat(self._starts[leads] - starts[:-1], sizes)
+        times, shapes, rows = self._times[own], self._shapes[:, own], self._rows[own]
+        numbers = np.sort(rows)
+        origins = self._origin(numbers)
+        ids = ids_of(self._chunks, origins, self._is_all and len(numbers) == self.size)
+        sources, _ = sources_of(self._chunks, origins)
+        named = np.searchsorted(numbers, rows)
+        doubled = np.zeros(len(leads), np.bool_)
+        room = 1 << (2 * int(sizes.max())).bit_length()
+        bounds = np.searchsorted(starts, np.linspace(0, len(own), THREADS + 1)).tolist()
+        bounds[0], bounds[-1] = 0, len(leads)
+        list(
+            pool.map(
+                lambda share: look(
+                    *share, starts, times, shapes, named, sources, ids.ends, ids.content, self._chunks.rising, doubled,
+                    np.full(max(room, 16), -1, np.int64),
+                ),
+                pairwise(bounds),
+            )
+        )  # fmt: skip
+        self._times[own], self._shapes[:, own], self._rows[own] = times, shapes, numbers[named]
+        self._doubled[leads] = doubled
+
+    def _origin(self, numbers: NDArray[Any]) -> Rows:
+        """The numbers of events as they came; they are the same where all are here."""
+        return numbers.astype(np.int64) if self._is_all else self._origins[numbers]
 
     def layout(self, plan: int, as_of: int) -> Layout:
         """What one plan folds as of an instant."""
@@ -200,7 +220,10 @@ class Ordered:
 
     def whole(self, rows: Rows) -> list[Event]:
         """Events as they were read, by number."""
-        return self._chunks.whole(np.concatenate([self._origins, self._more])[rows])
+        own = rows < self.size
+        made = np.empty(len(rows), np.int64)
+        made[own], made[~own] = self._origin(rows[own]), self._more[rows[~own] - self.size]
+        return self._chunks.whole(made)
 
 
 def _among(linked: Linked, ranking: Ranking, first: int, last: int) -> Linked:

@@ -61,13 +61,13 @@ def gather_ids(rows, ends, content, made_ends, made_content, byte):
 
 
 @njit(cache=True, nogil=True)
-def are_in_order(first, last, starts, times):
-    """Whether the events of each of these leads are, and no two are of one instant."""
+def find_unordered(first, last, starts, times, wrong):
+    """Which of these leads have events that are not in order, or are of one instant."""
     for lead in range(first, last):
         for at in range(starts[lead] + 1, starts[lead + 1]):
             if times[at - 1] >= times[at]:
-                return False
-    return True
+                wrong[lead] = True
+                break
 
 
 @njit(cache=True, nogil=True)
