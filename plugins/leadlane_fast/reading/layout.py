@@ -12,8 +12,6 @@ OWN: Final = ("id", "type", "time", "lead", "anonymous", "source")
 """The columns that are not properties."""
 _NAMES: Final = ("id", "lead", "anonymous", "source")
 """Those whose whole numbers are taken by their digits."""
-_DICTIONARY: Final = 1_200_000
-_CODE: Final = 2.3
 
 
 def check_layout(schema: Any) -> None:
@@ -50,22 +48,6 @@ def is_text(kind: Any) -> bool:
     if types.is_dictionary(kind):
         return is_text(kind.value_type)
     return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind))
-
-
-def dictionaries(metadata: Any, schema: Any) -> list[str]:
-    """The columns of text to be read as codes: those that are so in the file.
-
-    What a writer gave up to write by a dictionary takes longer that way than as bytes; its size gives it away.
-    """
-    named = {column.name for column in schema if column.name != "id" and is_text(column.type)}
-    for group in range(metadata.num_row_groups):
-        about = metadata.row_group(group)
-        for at in range(about.num_columns):
-            chunk = about.column(at)
-            most = _DICTIONARY + _CODE * chunk.num_values
-            if not chunk.has_dictionary_page or chunk.total_uncompressed_size > most:
-                named.discard(chunk.path_in_schema)
-    return sorted(named)
 
 
 def _check_own(column: Any) -> None:

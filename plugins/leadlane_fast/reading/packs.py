@@ -16,7 +16,6 @@ class Pack(NamedTuple):
     groups: list[int]
     first: int
     rows: int
-    size: int
 
     @property
     def is_huge(self) -> bool:
@@ -27,14 +26,13 @@ class Pack(NamedTuple):
 def packs_of(metadata: Any) -> Iterator[Pack]:
     """All row groups in order. Small ones go together: what is done once for each would take longer than their rows."""
     groups: list[int] = []
-    first = rows = size = 0
+    first = rows = 0
     for group in range(metadata.num_row_groups):
-        about = metadata.row_group(group)
-        if groups and rows + about.num_rows > _FEW:
-            yield Pack(groups, first, rows, size)
-            groups, first, rows, size = [], first + rows, 0, 0
+        more = metadata.row_group(group).num_rows
+        if groups and rows + more > _FEW:
+            yield Pack(groups, first, rows)
+            groups, first, rows = [], first + rows, 0
         groups.append(group)
-        rows += about.num_rows
-        size += sum(about.column(at).total_compressed_size for at in range(about.num_columns))
+        rows += more
     if groups:
-        yield Pack(groups, first, rows, size)
+        yield Pack(groups, first, rows)

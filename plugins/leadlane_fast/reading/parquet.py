@@ -6,6 +6,7 @@ import mmap
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from leadlane import Input, Source
@@ -55,8 +56,8 @@ def read_columns(
                 if part.unread is not None:
                     yield from map(Columns.only, reading.from_row(part.unread))
                     return
-                if advance is not None and isinstance(opened.content, str):  # else it was counted as it was copied
-                    advance(part.size)
+                if advance is not None:
+                    advance(int(part.share * reading.size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ class _Reading:
         """The input, to be read once more."""
         content = self.opened.content
         return self.input if isinstance(content, str) else CopiedInput(self.input.name, content)
+
+    @property
+    def size(self) -> int:
+        """Bytes to be counted as they are read; what was copied was counted then."""
+        content = self.opened.content
+        return Path(content).stat().st_size if isinstance(content, str) else 0
 
     def check(self) -> None:
         """Holds the columns against what they must be, and can be."""

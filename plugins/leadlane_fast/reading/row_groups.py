@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from leadlane_fast.reading.ahead import results
 from leadlane_fast.reading.dictionary import CodesAstrayError
 from leadlane_fast.reading.encoding import Encoded, Encoder
-from leadlane_fast.reading.layout import dictionaries
+from leadlane_fast.reading.few_values import few_valued
 from leadlane_fast.reading.packs import MOST, Pack, packs_of
 from leadlane_fast.reading.slices import BUFFER, Slice, Slices
 
@@ -20,10 +20,10 @@ _AHEAD: Final = 3
 
 
 class Part(NamedTuple):
-    """What some rows became. From number `unread` on they cannot be columns: the file is damaged, or worse."""
+    """What some rows became, and which share they are of all. From number `unread` on they cannot be columns."""
 
     encoded: list[Encoded]
-    size: int = 0
+    share: float = 0
     unread: int | None = None
 
 
@@ -35,7 +35,7 @@ class RowGroups:
         self._open, self._encoder = opened, encoder
         with opened() as file:
             self._metadata = file.metadata
-            self._dictionaries = dictionaries(file.metadata, file.schema_arrow)
+        self._few_valued = few_valued(opened)
         self._own = threading.local()
         self._files = ExitStack()
         self._stopped = False
@@ -60,14 +60,15 @@ class RowGroups:
 
         if self._stopped:
             return Part([])
-        if not hasattr(self._own, "file"):
-            self._own.file = self._opened(pre_buffer=False)
+        share = pack.rows / max(self._metadata.num_rows, 1)
         try:
+            if not hasattr(self._own, "file"):
+                self._own.file = self._opened(pre_buffer=False)
             batches = self._own.file.iter_batches(MOST, row_groups=pack.groups, use_threads=False)
             numbered = _numbered(_together(list(batches)), pack.first)
-            return Part([self._encoder.encode(batch, first) for first, batch in numbered], pack.size)
+            return Part([self._encoder.encode(batch, first) for first, batch in numbered], share)
         except (pyarrow.ArrowException, OSError, CodesAstrayError):
-            return Part([], pack.size, pack.first)
+            return Part([], share, pack.first)
 
     def _slices(self, pack: Pack, pool: ThreadPoolExecutor, alone: ThreadPoolExecutor) -> Iterator[Future[Part]]:
         """A huge row group: one thread takes slices off it, for others to encode."""
@@ -84,14 +85,14 @@ class RowGroups:
         found = taken.result()
         if found is None:
             return Part([])
-        size = pack.size * found.rows // pack.rows
+        share = found.rows / self._metadata.num_rows
         if found.batch is not None:
             with suppress(pyarrow.ArrowException, CodesAstrayError):
-                return Part([self._encoder.encode(found.batch, found.first)], size)
-        return Part([], size, found.first)
+                return Part([self._encoder.encode(found.batch, found.first)], share)
+        return Part([], share, found.first)
 
     def _opened(self, **options: Any) -> Any:
-        return self._files.enter_context(self._open(read_dictionary=self._dictionaries, **options))
+        return self._files.enter_context(self._open(read_dictionary=self._few_valued, **options))
 
 
 def _together(batches: list[Any]) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 from leadlane import Event, Input, Rejected, Remark, nested
@@ -21,7 +21,7 @@ class Readers:
     def __init__(self, wanted: Callable[[str], bool] = lambda name: True) -> None:
         self.names, self.visitors, self.wanted = Names(), Names(), wanted
 
-    def columns(self, input: Input) -> Iterator[Columns]:
+    def columns(self, input: Input) -> Generator[Columns, None, None]:
         return read_columns(input, Parquet(), self.names, self.visitors, wanted=self.wanted)
 
     def items(self, input: Input) -> list[Item]:
