@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, TypeVar
@@ -46,8 +46,9 @@ class Folding:
     """One plan's leads, folded."""
 
     def __init__(self, answers: Answers, ordered: Ordered, layout: Layout, as_of: int, ledger: bool) -> None:
-        self._asking = Asking(answers, ordered, layout, as_of) if answers.computed else None
-        self._answers, self._layout, self._as_of, self._ledger = answers, layout, as_of, ledger
+        self._answers, self._ordered, self._layout = answers, ordered, layout
+        self._as_of, self._ledger = as_of, ledger
+        self._asking: dict[int, Asking] = {}
         times = layout.events.time
         first, last = (int(times.min()), int(times.max())) if len(times) else (as_of, as_of)
         self._zone = zone_of(answers.plan.calendar, first, max(as_of, last) + _reach(answers))
@@ -66,7 +67,7 @@ class Folding:
             return make(self._block(desks, first, last))
 
         bounds = self._bounds()
-        with ThreadPoolExecutor(THREADS) as pool:
+        with closing(self), ThreadPoolExecutor(THREADS) as pool:
             desks = threading.local()
             waiting: deque[Future[Made]] = deque()
             try:
@@ -79,8 +80,11 @@ class Folding:
             finally:
                 for one in waiting:
                     one.cancel()
-                if self._asking is not None:
-                    self._asking.close()
+
+    def close(self) -> None:
+        """Releases what is needed to ask."""
+        for asking in self._asking.values():
+            asking.close()
 
     def _bounds(self) -> list[int]:
         """Where blocks begin, and the end."""
@@ -116,16 +120,22 @@ class Folding:
                 out = _larger(out)
             elif why == TOO_LONG:
                 desk = self._larger_desk(desk)
+            elif why == NO_POINTS:
+                self.misses += 1
+                desk = self._ask().answer(desk)
             else:
                 self.misses += 1
                 with self._gate.alone():
-                    if why == NO_POINTS:
-                        assert self._asking is not None
-                        desk = self._asking.answer(desk)
-                    else:
-                        answers.find(why, desk)
+                    answers.find(why, desk)
         desks.desk = desk
         return Block(first, last, out)
+
+    def _ask(self) -> Asking:
+        """Who asks in this thread."""
+        thread = threading.get_ident()
+        if thread not in self._asking:
+            self._asking[thread] = Asking(self._answers, self._ordered, self._layout, self._as_of)
+        return self._asking[thread]
 
     def _larger_desk(self, desk: Desk) -> Desk:
         """A lead has more awards or values than there is room for."""

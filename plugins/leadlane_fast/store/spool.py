@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from mmap import ACCESS_READ, mmap
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -21,6 +22,7 @@ class Spool:
         self._ends: list[NDArray[np.int64]] = []
         self._size = 0
         self._offsets: NDArray[np.int64] | None = None
+        self._view: mmap | None = None
 
     def add(self, events: Iterable[Event]) -> None:
         """Some events."""
@@ -35,22 +37,22 @@ class Spool:
 
     def events(self, numbers: Sequence[int]) -> list[Event]:
         """The events of these numbers."""
-        file = self._file
-        if file is None:
+        if self._file is None or not len(numbers):
             return []
         if self._offsets is None:
             self._offsets = np.concatenate([np.zeros(1, np.int64), *self._ends])
             self._ends = [self._offsets[1:]]
-            file.flush()
-        pieces: list[bytes] = []
-        for number in numbers:
-            start, stop = int(self._offsets[number]), int(self._offsets[number + 1])
-            file.seek(start)
-            pieces.append(file.read(stop - start))
-        file.seek(self._size)
+            self._file.flush()
+            self._view = mmap(self._file.fileno(), 0, access=ACCESS_READ)
+        assert self._view is not None
+        view, wanted = self._view, np.asarray(numbers, np.int64)
+        starts, stops = self._offsets[wanted].tolist(), self._offsets[wanted + 1].tolist()
+        pieces = [view[start:stop] for start, stop in zip(starts, stops, strict=True)]
         return unpack(Packed(len(pieces), pieces))
 
     def close(self) -> None:
         """Removes what is on disk."""
+        if self._view is not None:
+            self._view.close()
         if self._file is not None:
             self._file.close()
