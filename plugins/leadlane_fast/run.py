@@ -69,6 +69,13 @@ class FastRun(RoutedRun):
     ) -> bool:  # fmt: skip
         return self._intake.takes(source, input, note, advance)
 
+    def beside(self, plan: Plan) -> FastRun:
+        return FastRun(plan, ledger=False, intake=self._intake)
+
+    @property
+    def leads(self) -> int:
+        return len(self._intake.chunks.leads) + len(self._intake.chunks.visitors)
+
     @property
     def newest(self) -> int | None:
         chunks = self._intake.chunks

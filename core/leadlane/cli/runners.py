@@ -100,6 +100,28 @@ def begin_run(
     return cast("RoutedRun", run)  # what the contract says of `Runner.run`
 
 
+def begin_pair(
+    runner: Runner | None, inputs: Inputs, registry: Registry, old: Plan, new: Plan
+) -> tuple[RoutedRun, RoutedRun] | None:
+    """A run of each of two rule sets over the same events, which the first reads for both; None where the runner that
+    is named, or worth it, has none that do so.
+    """
+    taken = runner_worth(inputs, registry) if runner is None else runner
+    first: RoutedRun | None = None
+    try:
+        first = cast("RoutedRun", taken.run(old, None, None, ledger=False))
+        second = first.beside(new)
+        if second is not None:
+            return first, second
+    except BeyondRunnerError as error:
+        log.info("runner.beyond", runner=taken.kind, reason=str(error))
+        if runner is not None:
+            say(f"the readable runner takes the place of the {taken.kind} one, for which it is too much: {error}")
+    if first is not None:
+        first.close()
+    return None
+
+
 def _readable(registry: Registry) -> Runner:
     runner = runner_named(READABLE, registry)
     assert runner is not None

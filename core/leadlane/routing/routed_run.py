@@ -61,6 +61,15 @@ class RoutedRun(Run):
         """Whether leads get owners and deadlines."""
         return self._roster
 
+    def beside(self, plan: Plan) -> RoutedRun | None:
+        """A run of another rule set over the events of this one, which are read once, by this one; it has no roster, and
+        keeps no entries. None where runs of this kind read for themselves alone. Asked before anything is read.
+
+        Raises:
+            BeyondRunnerError: the other plan is beyond this runner.
+        """
+        return None
+
     def scored(self, as_of: int, counted: Counted = iter) -> Iterator[Scored]:
         """Every lead's result as of an instant, ordered by lead id; `counted` sees each as it is folded. Asked once.
 

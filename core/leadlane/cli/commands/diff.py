@@ -17,6 +17,7 @@ def diff(
     tables: options.Tables = None,
     sources: options.Sources = None,
     as_of: options.AsOf = None,
+    runner: options.Runner = options.DEFAULT_RUNNER,
     format: options.ToldOption = None,
     output: options.Told = None,
     without: options.Without = None,
@@ -35,6 +36,6 @@ def diff(
     registry = open_registry(without, log)
     comparison = Comparison(
         (old, new), inputs, Sources.of(registry, tables, sources), until, format or options.ToldAs.TABLE, output,
-        [name for name in (old, new, tables, sources) if name is not None],
+        [name for name in (old, new, tables, sources) if name is not None], runner,
     )  # fmt: skip
     return comparison.run(registry)

@@ -26,6 +26,7 @@ from leadlane.cli.outputs.rows import Head, Row, RowMaker
 from leadlane.cli.paper import Paper, paper_on
 from leadlane.cli.progress import Bar
 from leadlane.cli.reading import Inputs, Reader, Sources
+from leadlane.cli.runners import AUTO, begin_pair, runner_named
 from leadlane.cli.scoring import warn_of_future
 from leadlane.cli.showing import section_to
 from leadlane.language.loader import load_rule_set
@@ -34,7 +35,6 @@ from leadlane.language.rule_set import RuleSet
 from leadlane.language.table import Section
 from leadlane.registry import Registry
 from leadlane.scoring.loading import compiled
-from leadlane.scoring.plan import Plan
 
 
 class Differing(msgspec.Struct, frozen=True):
@@ -56,6 +56,7 @@ class Comparison:
     format: ToldAs
     output: str | None
     reads: Sequence[str]
+    runner: str = AUTO
 
     def run(self, registry: Registry) -> int:
         """Compares.
@@ -64,6 +65,7 @@ class Comparison:
             RuleSetError: a rule set has mistakes; those of both are in it.
             EngineError, ProgramError: a rule set cannot be used.
         """
+        runner = runner_named(self.runner, registry)
         old, new = both(self.names, registry)
         inputs = self.inputs or Inputs()
         with Outputs([*inputs.files, *map(Path, self.reads)], inputs.folders) as outputs:
@@ -71,16 +73,17 @@ class Comparison:
             if self.inputs is None:
                 self._tell(place, old, new, [])
                 return 0
-            runs, remarks = self._on_events(place, self.inputs, compiled(old, registry), compiled(new, registry))
+            plans = compiled(old, registry), compiled(new, registry)
+            runs = Runs(*plans, begin_pair(runner, self.inputs, registry, *plans))
+            remarks = self._on_events(place, self.inputs, runs)
             sys.stdout.flush()
         for line in _counts(runs, remarks):
             say(line)
         return REJECTED if runs.old.report.rejected else 0
 
-    def _on_events(
-        self, place: BinaryIO, inputs: Inputs, old: Plan, new: Plan
-    ) -> tuple[Runs, Mapping[tuple[str, str], int]]:
-        with closing(Runs(old, new)) as runs:
+    def _on_events(self, place: BinaryIO, inputs: Inputs, runs: Runs) -> Mapping[tuple[str, str], int]:
+        old, new = runs.old.plan.rule_set, runs.new.plan.rule_set
+        with closing(runs):
             reader = Reader(runs.old, self.sources, Rejects(), runs.watch)
             reader.read(inputs)
             until = self.as_of if self.as_of is not None else runs.old.newest or 0
@@ -88,10 +91,10 @@ class Comparison:
             lines = Lines(place) if self.format is ToldAs.JSONL else None
             tally = self._compare(runs, until, lines)
             if lines is None:
-                self._tell(place, old.rule_set, new.rule_set, list(told(tally, until)))
+                self._tell(place, old, new, list(told(tally, until)))
             else:
                 lines.flush()
-        return runs, reader.remarks
+        return reader.remarks
 
     def _compare(self, runs: Runs, as_of: int, lines: Lines | None) -> Tally:
         tally = Tally()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -22,16 +22,19 @@ Pair = tuple[Scored | None, Scored | None]
 
 
 class Runs:
-    """A run of each rule set. Who reads for `old` tells `watch` of every event, so that `new` gets them too."""
+    """A run of each rule set. Where `old` does not read for both, who reads for it tells `watch` of every event, so
+    that `new` gets them too.
+    """
 
-    def __init__(self, old: Plan, new: Plan) -> None:
+    def __init__(self, old: Plan, new: Plan, pair: tuple[RoutedRun, RoutedRun] | None = None) -> None:
         # Each has half of the memory, and no process beside this one: the two go step by step.
-        self.old, self.new = (
+        self.old, self.new = pair or (
             RoutedRun(plan, in_memory=IN_MEMORY // 2, ledger=False, helped=False) for plan in (old, new)
         )
+        self.watch: Callable[[Event], None] | None = self._watch if pair is None else None
         self._waiting: list[Event] = []
 
-    def watch(self, event: Event) -> None:
+    def _watch(self, event: Event) -> None:
         """One event, as it passes."""
         self._waiting.append(event)
         if len(self._waiting) >= _AT_ONCE:
@@ -47,7 +50,8 @@ class Runs:
         Raises:
             PluginError: a strategy failed, or answered what is no answer.
         """
-        self._hand_over()
+        if self._waiting:
+            self._hand_over()
         return side_by_side(self.old.scored(as_of), self.new.scored(as_of))
 
     def close(self) -> None:
