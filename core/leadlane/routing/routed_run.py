@@ -62,8 +62,8 @@ class RoutedRun(Run):
         return self._roster
 
     def beside(self, plan: Plan) -> RoutedRun | None:
-        """A run of another rule set over the events of this one, which are read once, by this one; it has no roster, and
-        keeps no entries. None where runs of this kind read for themselves alone. Asked before anything is read.
+        """A run of another rule set over the events of this one, which reads for both; without a roster, and without
+        entries. None where runs of this kind read for themselves alone. Asked before anything is read.
 
         Raises:
             BeyondRunnerError: the other plan is beyond this runner.

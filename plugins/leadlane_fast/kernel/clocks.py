@@ -83,7 +83,7 @@ def debit_of(rules, memo, policy, balance, number, original):
 
 @njit(cache=True, nogil=True, _nrt=False)
 def advance(rules, memo, desk, zone, out, now):
-    """Every tick due at or before now. Whether all of them could be made; else `desk.missing` says what is not known."""
+    """Every tick due at or before now. Whether all could be made; else `desk.missing` says what is not known."""
     while True:
         policy, number, at = _first(rules, desk)
         if at > now:

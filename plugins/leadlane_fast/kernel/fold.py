@@ -78,7 +78,7 @@ def _occupy(rules, desk, line, applied, stamp):
 
 @njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def _part(rules, desk, zone, signal, number, stamp, time, raised):
-    """A part of a signal fired. The signals that are raised by now; combinations are looked at when all parts are in."""
+    """A part of a signal fired. The signals raised by now; combinations are looked at when all parts are in."""
     if rules.signal[signal].single:
         return raised | (1 << rules.signal[signal].name)
     fire_part(rules, desk, zone, rules.signal[signal].part + number, stamp, time)
@@ -107,7 +107,7 @@ def _combinations(rules, desk, zone, stamp, time, raised):
 
 @njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def _award(rules, memo, desk, zone, out, line, asked, note_, stamp, time, event):
-    """A firing of a criterion by an event, its limits done: rooms, floor and ceiling, clocks. Whether there was room."""
+    """A firing by an event, its limits done: rooms, floor and ceiling, clocks. Whether there was room."""
     allowed = asked
     if note_:
         allowed = 0
@@ -219,8 +219,8 @@ def _answer(rules, memo, desk, signals, shape):
         if rules.asks_stage:
             key = key * 10 + desk.lead[0].stage
     mask = len(memo.answer) - 1
-    at = np.uint64(key) * np.uint64(0x9E3779B97F4A7C15) ^ np.uint64(signals) * np.uint64(0xC2B2AE3D27D4EB4F)
-    at = np.int64((at ^ (at >> np.uint64(31))) & np.uint64(mask))
+    mixed = np.uint64(key) * np.uint64(0x9E3779B97F4A7C15) ^ np.uint64(signals) * np.uint64(0xC2B2AE3D27D4EB4F)
+    at = np.int64((mixed ^ (mixed >> np.uint64(31))) & np.uint64(mask))
     while memo.answer[at].found >= 0:
         if memo.answer[at].key == key and memo.answer[at].signals == signals:
             return memo.answer[at].found
@@ -260,7 +260,7 @@ def fold_leads(rules, memo, desk, zone, events, out, first, last, base, as_of):
 
 @njit(cache=True, nogil=True, _nrt=False)
 def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
-    weighed, settled, kept, resolution = -1, False, 0, 0
+    weighed, settled, kept, resolution = -1, False, np.int64(0), 0
     begin = events.start[lead]
     for event in range(begin, events.stop[lead]):
         time, shape = events.time[event], np.int64(events.shape[event])
@@ -269,9 +269,8 @@ def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
         if memo.shape[shape].ignored:
             continue
         # 1. Advance.
-        if desk.lead[0].due <= time:
-            if not advance(rules, memo, desk, zone, out, time):
-                return NO_DEBIT
+        if desk.lead[0].due <= time and not advance(rules, memo, desk, zone, out, time):
+            return NO_DEBIT
         before = desk.lead[0].score
         # 2. Profile.
         telling = memo.shape[shape].telling
@@ -371,37 +370,36 @@ def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
         if fired and rules.has_combinations:
             raised = _combinations(rules, desk, zone, stamp, time, raised)
         # 7. Fast track.
-        if rules.has_rules:
-            if raised or changed or kept or rules.asks_volatile or not settled:
-                signals = raised | kept
-                resolution = _answer(rules, memo, desk, signals, shape)
-                if resolution < 0:
-                    desk.missing[3] = shape
-                    return NO_ANSWER
-                settled = signals == 0
-                held = memo.resolution[resolution].winner == WINS_HOLD
-                if held or (not desk.lead[0].known and not desk.lead[0].has_lead):
-                    kept = signals
-                else:
-                    kept = 0
-                    for one in range(memo.resolution[resolution].awards, memo.resolution[resolution + 1].awards):
-                        points, place = memo.award[one].points, rules.engagement
-                        applied = post(
-                            rules,
-                            desk,
-                            out,
-                            time,
-                            event,
-                            rules.rule_account + memo.award[one].rule,
-                            place,
-                            points,
-                            points,
-                            0,
-                        )
-                        if applied > 0:
-                            desk.lead[0].earned = 1
-                            if rules.times_awards and award_clocks(rules, desk, time, place, applied) < 0:
-                                return TOO_LONG
+        if rules.has_rules and (raised or changed or kept or rules.asks_volatile or not settled):
+            signals = raised | kept
+            resolution = _answer(rules, memo, desk, signals, shape)
+            if resolution < 0:
+                desk.missing[3] = shape
+                return NO_ANSWER
+            settled = signals == 0
+            held = memo.resolution[resolution].winner == WINS_HOLD
+            if held or (not desk.lead[0].known and not desk.lead[0].has_lead):
+                kept = signals
+            else:
+                kept = np.int64(0)
+                for one in range(memo.resolution[resolution].awards, memo.resolution[resolution + 1].awards):
+                    points, place = memo.award[one].points, rules.engagement
+                    applied = post(
+                        rules,
+                        desk,
+                        out,
+                        time,
+                        event,
+                        rules.rule_account + memo.award[one].rule,
+                        place,
+                        points,
+                        points,
+                        0,
+                    )
+                    if applied > 0:
+                        desk.lead[0].earned = 1
+                        if rules.times_awards and award_clocks(rules, desk, time, place, applied) < 0:
+                            return TOO_LONG
         # 8. Stage, 9. decisions.
         disposition = memo.shape[shape].disposition
         if (
@@ -413,18 +411,17 @@ def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
         ):
             decided = desk.lead[0].decisions
             settle(rules, memo, desk, zone, out, time, event, disposition, resolution, raised, desk.lead[0].known == 1)
-            if rules.notes and desk.lead[0].known:
-                if rules.notes_always or memo.shape[shape].noted or desk.lead[0].decisions > decided:
-                    note(desk, out, event, time, -1, before, resolution, decided, group_of(rules, desk))
+            counts = rules.notes_always or memo.shape[shape].noted or desk.lead[0].decisions > decided
+            if rules.notes and desk.lead[0].known and counts:
+                note(desk, out, event, time, -1, before, resolution, decided, group_of(rules, desk))
         elif rules.notes and desk.lead[0].known and (rules.notes_always or memo.shape[shape].noted):
             note(desk, out, event, time, -1, before, resolution, desk.lead[0].decisions, group_of(rules, desk))
         if memo.hits[hits].active:
             for policy in range(len(rules.policy) - 1):
                 if rules.policy[policy].since == ACTIVITY:
                     start(rules, desk, zone, policy, time)
-    if desk.lead[0].started and desk.lead[0].due <= as_of:
-        if not advance(rules, memo, desk, zone, out, as_of):
-            return NO_DEBIT
+    if desk.lead[0].started and desk.lead[0].due <= as_of and not advance(rules, memo, desk, zone, out, as_of):
+        return NO_DEBIT
     return DONE
 
 

@@ -1,11 +1,11 @@
-"""Events as they come, in columns: whose they are, when they were, what shape they have for each plan, and their ids."""
+"""Events as they come, in columns: whose they are, when they were, what shape each plan gives them, and their ids."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from leadlane.scoring.histories import LINKING, Links
 from leadlane.scoring.results import Report
 from leadlane.scoring.windows import identity
 from leadlane_fast.reading.names import Names
-from leadlane_fast.store.ordering import rises
+from leadlane_fast.store.kernels.ordering import rises
 from leadlane_fast.store.shelf import Column, Shelf, loaded
 from leadlane_fast.tables.answers import Answers
 
@@ -189,11 +189,11 @@ class Chunks:
         if not all(owned):
             strangers = [one.anonymous for one in events if one.lead is None]
             node[~is_lead] = -1 - self.visitors.codes_of(pyarrow.array(strangers, pyarrow.string()))
-        shapes = [plan.shapes(events) for plan in self.plans]
+        shapes: list[Column[np.int32]] = [plan.shapes(events) for plan in self.plans]
         for at, event in enumerate(events):
             if event.type in LINKING:
                 for plan, own in zip(self.plans, shapes, strict=True):
-                    plan.link(event, int(own[at]))
+                    plan.link(event, int(loaded(own)[at]))
         texts = [event.id.encode() for event in events]
         sources = None
         if any(event.source for event in events):

@@ -1,4 +1,4 @@
-"""Who is who where histories are linked, and which copy of an event counts: asked of the core, with events as a whole."""
+"""Who is who where histories are linked, and which copy of an event counts: the core is asked, of whole events."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from leadlane_fast.reading.columns import Columns, NotColumnsError
 from leadlane_fast.reading.parquet import read_columns
 from leadlane_fast.store.chunks import Chunk, Chunks
 from leadlane_fast.store.shaping import Shaper
+from leadlane_fast.store.shelf import Column, loaded
 
 _INTO = "into"
 """The property of a merge that says into whom."""
@@ -65,7 +66,7 @@ class ColumnReader:
         node = columns.lead
         if columns.anonymous is not None:
             node = np.where(columns.lead >= 0, columns.lead, -1 - columns.anonymous)
-        shapes = [shaper.shapes(columns) for shaper in self._shapers]
+        shapes: list[Column[np.int32]] = [shaper.shapes(columns) for shaper in self._shapers]
         self._link(columns, shapes)
         source = columns.source
         if source is not None:
@@ -77,7 +78,7 @@ class ColumnReader:
             columns.rows,
         )  # fmt: skip
 
-    def _link(self, columns: Columns, shapes: Sequence[np.ndarray[tuple[int], np.dtype[np.int32]]]) -> None:
+    def _link(self, columns: Columns, shapes: Sequence[Column[np.int32]]) -> None:
         """Notes which rows link histories: few, and only those are looked at."""
         names = self._chunks
         into = columns.properties.get(_INTO)
@@ -99,9 +100,11 @@ class ColumnReader:
                     anonymous=names.visitors.text(int(strangers[row])) if stranger else None,
                 )  # fmt: skip
                 for shaper, own in zip(self._shapers, shapes, strict=True):
-                    shaper.prepared.link(event, int(own[row]))
+                    shaper.prepared.link(event, int(loaded(own)[row]))
 
-    def _whole(self, first: int, numbers: np.ndarray[tuple[int], np.dtype[np.int64]] | None, places: Sequence[int]) -> list[Event]:
+    def _whole(
+        self, first: int, numbers: np.ndarray[tuple[int], np.dtype[np.int64]] | None, places: Sequence[int]
+    ) -> list[Event]:
         """Rows as events, read again."""
         wanted = np.asarray(places, np.int64)
         rows = first + wanted if numbers is None else numbers[wanted]

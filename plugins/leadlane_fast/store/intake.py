@@ -10,7 +10,6 @@ from typing import TypeVar, cast
 
 from leadlane.contract.events import Event, Rejected, Remark
 from leadlane.contract.strategies import Input, Source
-from leadlane.scoring.run import unexpected
 from leadlane_fast.reading.columns import NotColumnsError
 from leadlane_fast.store.chunks import AT_ONCE, Chunks, Prepared
 from leadlane_fast.store.column_reader import ColumnReader
@@ -73,6 +72,8 @@ class Intake:
         if not source.columnar:
             return False
         self._look_into(source, input)
+        if any(plan.answers.needs_events for plan in self.plans):
+            return False
         shapers = self._shapers = self._shapers or [Shaper(plan) for plan in self.plans]
         reader = ColumnReader(self.chunks, shapers, source, input)
         try:
@@ -116,7 +117,10 @@ class Intake:
             self._ranking = Ranking(self.chunks)
         if as_of not in self._linked:
             self._linked = {
-                as_of: [linked(self.chunks, self._ranking, number, self.chunks.whole, as_of) for number in range(len(self.plans))]
+                as_of: [
+                    linked(self.chunks, self._ranking, number, self.chunks.whole, as_of)
+                    for number in range(len(self.plans))
+                ]
             }
         ranges = self._ranking.ranges()
         for first, last in ranges:

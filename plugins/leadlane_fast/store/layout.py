@@ -16,9 +16,9 @@ from leadlane.contract.events import Event
 from leadlane_fast.store.chunks import Chunks
 from leadlane_fast.store.circles import resolved
 from leadlane_fast.store.ids import Ids
-from leadlane_fast.store.naming import ids_of, sources_of
+from leadlane_fast.store.kernels.ordering import find_unordered, look, place, scatter
 from leadlane_fast.store.linked import Linked
-from leadlane_fast.store.ordering import find_unordered, look, place, scatter
+from leadlane_fast.store.naming import ids_of, sources_of
 from leadlane_fast.store.picking import picked
 from leadlane_fast.store.ranking import THREADS, Ranking
 from leadlane_fast.store.shelf import loaded

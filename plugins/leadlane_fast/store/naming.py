@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from leadlane_fast.store.chunks import Chunks
 from leadlane_fast.store.ids import Ids
-from leadlane_fast.store.ordering import gather_ids
+from leadlane_fast.store.kernels.ordering import gather_ids
 from leadlane_fast.store.shelf import loaded
 
 Rows = NDArray[np.int64]

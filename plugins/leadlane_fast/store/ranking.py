@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from leadlane.scoring.histories import Node
 from leadlane_fast.store.chunks import IN_MEMORY, Chunk, Chunks
-from leadlane_fast.store.ordering import count, rank_of
+from leadlane_fast.store.kernels.ordering import count, rank_of
 from leadlane_fast.store.shelf import loaded
 
 THREADS: Final = 2
@@ -53,7 +54,7 @@ class Ranking:
             ranks = np.empty(len(names), np.int32)
             ranks[self._order] = np.arange(len(names), dtype=np.int32)
             self._rank_of_lead, self._rank_of_visitor = ranks[: self._leads], ranks[self._leads :]
-        self.names: Final[Any] = names.take(pyarrow.array(self._order)) if len(names) else names
+        self.names: Any = names.take(pyarrow.array(self._order)) if len(names) else names
 
     def _counted(self) -> NDArray[np.int64]:
         """How many events of each rank each thread's share of the chunks has."""
@@ -107,4 +108,4 @@ class Ranking:
         while bounds[-1] < len(self):
             before = int(sizes[bounds[-1] - 1]) if bounds[-1] else 0
             bounds.append(max(int(np.searchsorted(sizes, before + IN_MEMORY, side="right")), bounds[-1] + 1))
-        return list(zip(bounds, bounds[1:], strict=False))
+        return list(itertools.pairwise(bounds))

@@ -13,7 +13,7 @@ from leadlane import nested
 from leadlane.contract.events import Event
 from leadlane_fast.reading.columns import Coded, Columns
 from leadlane_fast.store.chunks import Prepared
-from leadlane_fast.store.keying import number_rows, place_again
+from leadlane_fast.store.kernels.keying import number_rows, place_again
 
 _FIRST: Final = 1 << 12
 _BITS: Final = 62
@@ -123,7 +123,7 @@ class Shaper:
 
 
 class _Layout:
-    """Where in a key the class of a column is, type by type; and the hash table of keys that were met in this layout."""
+    """Where in a key the class of a column is, type by type; and a hash table of keys that were met in this layout."""
 
     def __init__(
         self, types: Mapping[str, int], names: Sequence[str], classes: Mapping[str, Mapping[Any, int]], matters: Any
@@ -153,9 +153,7 @@ class _Layout:
         self.count = 0
         self.shapes: list[int] = []
 
-    def fits(
-        self, types: Mapping[str, int], names: Sequence[str], classes: Mapping[str, Mapping[Any, int]]
-    ) -> bool:
+    def fits(self, types: Mapping[str, int], names: Sequence[str], classes: Mapping[str, Mapping[Any, int]]) -> bool:
         """Whether rows of these types, columns and classes have their keys here."""
         return (
             len(types) == self._types

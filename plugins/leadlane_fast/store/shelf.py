@@ -46,7 +46,7 @@ class Shelf:
     """A file that arrays are put into; it is gone once nobody has it open."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = TemporaryFile(prefix="leadlane-", buffering=0)
+        self._file: IO[bytes] = TemporaryFile(prefix="leadlane-", buffering=0)  # noqa: SIM115 - `close` closes it
         self._size = 0
 
     def put(self, column: Column[Kind], ends: bool = False) -> Shelved[Kind]:
@@ -54,7 +54,7 @@ class Shelf:
         if isinstance(column, Shelved):
             return column
         made: NDArray[Any] = np.diff(column).astype(np.uint16) if ends else np.ascontiguousarray(column)
-        content = memoryview(made).cast("B") if made.size else memoryview(b"")
+        content = memoryview(made.tobytes())
         while content:
             content = content[self._file.write(content) :]
         shelved: Shelved[Kind] = Shelved(self._file.fileno(), self._size, made.dtype, made.shape, ends)

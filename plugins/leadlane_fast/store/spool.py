@@ -27,7 +27,7 @@ class Spool:
     def add(self, events: Iterable[Event]) -> None:
         """Some events."""
         if self._file is None:
-            self._file = TemporaryFile(prefix="leadlane-")
+            self._file = TemporaryFile(prefix="leadlane-")  # noqa: SIM115 - `close` closes it
         packed = [pack(event) for event in events]
         self._file.write(b"".join(packed))
         ends = self._size + np.cumsum([len(one) for one in packed], dtype=np.int64)

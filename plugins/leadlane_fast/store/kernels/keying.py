@@ -28,7 +28,9 @@ def place_again(old_keys, old_numbers, keys, numbers):
 
 
 @njit(cache=True, nogil=True)
-def number_rows(first, types, has_lead, codes, maps, at_map, begins, columns, words, shifts, keys, numbers, count, found, new):
+def number_rows(
+    first, types, has_lead, codes, maps, at_map, begins, columns, words, shifts, keys, numbers, count, found, new
+):
     """The number of each row from `first` on, to `found`; a row with a key that is new is added to `new`.
 
     A row's key is its type, whether it has a lead, and the classes of those columns that matter to its type, each some

@@ -1,0 +1,1 @@
+"""What goes over every event of a run, compiled by numba."""
