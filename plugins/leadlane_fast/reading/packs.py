@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-MOST: Final = 1 << 20
+AT_ONCE: Final = 1 << 19
 """Rows that become columns at once."""
+_HUGE: Final = 1 << 20
 _FEW: Final = 1 << 18
 
 
@@ -20,7 +21,7 @@ class Pack(NamedTuple):
     @property
     def is_huge(self) -> bool:
         """Whether it is one row group that is read a slice at a time."""
-        return self.rows > MOST
+        return self.rows > _HUGE
 
 
 def packs_of(metadata: Any) -> Iterator[Pack]:

@@ -40,6 +40,8 @@ def read_columns(
             once, its rows come as odd ones instead.
     """
     with closing(open_parquet(input)) as opened:
+        import pyarrow
+
         reading = _Reading(input, source, opened)
         try:
             reading.check()
@@ -51,11 +53,12 @@ def read_columns(
         groups = RowGroups(reading.open, Encoder(names, visitors, wanted))
         with closing(groups.read()) as parts:
             for part in parts:
-                for encoded in part.encoded:
-                    yield from reading.with_odd(encoded)
+                while part.encoded:  # what was handed over is let go of
+                    yield from reading.with_odd(part.encoded.pop(0))
                 if part.unread is not None:
                     yield from map(Columns.only, reading.from_row(part.unread))
                     return
+                pyarrow.default_memory_pool().release_unused()  # which would keep what the last row group took
                 if advance is not None:
                     advance(int(part.share * reading.size))
 

@@ -12,7 +12,7 @@ from leadlane_fast.reading.ahead import results
 from leadlane_fast.reading.dictionary import CodesAstrayError
 from leadlane_fast.reading.encoding import Encoded, Encoder
 from leadlane_fast.reading.few_values import few_valued
-from leadlane_fast.reading.packs import MOST, Pack, packs_of
+from leadlane_fast.reading.packs import AT_ONCE, Pack, packs_of
 from leadlane_fast.reading.slices import BUFFER, Slice, Slices
 
 _THREADS: Final = 2
@@ -64,9 +64,9 @@ class RowGroups:
         try:
             if not hasattr(self._own, "file"):
                 self._own.file = self._opened(pre_buffer=False)
-            batches = self._own.file.iter_batches(MOST, row_groups=pack.groups, use_threads=False)
-            numbered = _numbered(_together(list(batches)), pack.first)
-            return Part([self._encoder.encode(batch, first) for first, batch in numbered], share)
+            batches = self._own.file.iter_batches(AT_ONCE, row_groups=pack.groups, use_threads=False)
+            found = _together(batches) if len(pack.groups) > 1 else batches
+            return Part([self._encoder.encode(batch, first) for first, batch in _numbered(found, pack.first)], share)
         except (pyarrow.ArrowException, OSError, CodesAstrayError):
             return Part([], share, pack.first)
 
@@ -95,13 +95,12 @@ class RowGroups:
         return self._files.enter_context(self._open(read_dictionary=self._few_valued, **options))
 
 
-def _together(batches: list[Any]) -> list[Any]:
-    """The same rows in as few batches as may be."""
+def _together(batches: Iterable[Any]) -> list[Any]:
+    """The rows of small row groups in one batch, or in as few as may be."""
     import pyarrow
 
-    if len(batches) < 2:
-        return batches
-    return list(pyarrow.Table.from_batches(batches).unify_dictionaries().combine_chunks().to_batches())
+    table = pyarrow.Table.from_batches(batches)
+    return list(table.unify_dictionaries().combine_chunks().to_batches())
 
 
 def _numbered(batches: Iterable[Any], first: int) -> Iterator[tuple[int, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from leadlane_fast.reading.packs import MOST, Pack
+from leadlane_fast.reading.packs import AT_ONCE, Pack
 
 BUFFER: Final = 1024 * 1024
 """Of a column while its row group is read, which may be as large as the file."""
@@ -22,7 +22,7 @@ class Slices:
     """One thread takes slices off a row group, one after the other."""
 
     def __init__(self, file: Any, pack: Pack) -> None:
-        self._batches = file.iter_batches(MOST, row_groups=pack.groups, use_threads=True)
+        self._batches = file.iter_batches(AT_ONCE, row_groups=pack.groups, use_threads=True)
         self._at, self._end = pack.first, pack.first + pack.rows
         self.ended = False
 

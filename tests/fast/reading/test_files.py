@@ -62,8 +62,8 @@ def test_a_file_of_many_row_groups_is_read_in_order(size: int, tmp_path: Path) -
 
 @pytest.mark.parametrize("size", [90, ROWS])
 def test_a_huge_row_group_comes_in_slices(size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (packs, slices):
-        monkeypatch.setattr(module, "MOST", 64)
+    monkeypatch.setattr(packs, "_HUGE", 80)
+    monkeypatch.setattr(slices, "AT_ONCE", 64)
     path = written(tmp_path / "events", events(), row_group_size=size)
     same(path)
     parts = list(Readers().columns(FileInput("events", path)))
