@@ -12,6 +12,7 @@ from leadlane_fast.tables.conclusions import Conclusions
 from leadlane_fast.tables.debits import Debits
 from leadlane_fast.tables.growing import Numbers
 from leadlane_fast.tables.learning import Learning
+from leadlane_fast.tables.limits import FACTS
 from leadlane_fast.tables.questions import Questions
 from leadlane_fast.tables.rules import Tables
 from leadlane_fast.tables.shapes import Shapes
@@ -63,6 +64,11 @@ class Answers:
         """Whether `learn` is of any use."""
         return self._learning.goes_on
 
+    @property
+    def needs_events(self) -> bool:
+        """Whether functions are to be asked about many events themselves: columns do not hold them."""
+        return any(one.needs_events for one in self.computed)
+
     def learn(self, events: Sequence[Event]) -> bool:
         """Looks at some events that are to get shapes; whether shapes that were given before are void."""
         return self._anew(self._learning.learn(events))
@@ -72,6 +78,9 @@ class Answers:
         are. Whether the shapes that were given are void.
         """
         new = False
+        if self.shapes.too_many:
+            self.left = f"the fast track tells more than {FACTS:,} kinds of events apart"
+            return False
         for one in self.computed:
             if one.trigger.on:
                 continue

@@ -15,8 +15,11 @@ from leadlane_fast.tables.limits import COMBINATIONS, POINTS
 from leadlane_fast.tables.watched import Look, Reads
 
 _SAMPLES: Final = (7, "x", True, 2.5, ["x"])
-_GUESSES: Final = 64
+GUESSES: Final = 64
 """So often a function is asked before there are events: some are slow."""
+
+_OFTEN: Final = 10
+"""One event in so many is many."""
 
 Content = Mapping[str, Any]
 
@@ -29,6 +32,7 @@ class Computed:
         self.path: Final = ("tiers", tier, "criteria", criterion.name)
         self._function = function
         self._trusted = True
+        self._asked = self._looked_beyond = 0
         self._look = Look()
         self.reads: Final = Reads()
         for event_type in _types(criterion.trigger):
@@ -38,6 +42,11 @@ class Computed:
     def beyond(self) -> str | None:
         """What it looks at, at least sometimes, that no table can be made of; None where a table can."""
         return " and ".join(self.reads.beyond) or None
+
+    @property
+    def needs_events(self) -> bool:
+        """Whether it is to be asked about many events themselves."""
+        return self.beyond is not None and _OFTEN * self._looked_beyond >= self._asked
 
     @property
     def never_a_table(self) -> str:
@@ -66,8 +75,11 @@ class Computed:
         return (one_type or not reads.event_type) and len(reads.properties) + len(reads.attributes) == 1
 
     def learn(self, event_type: str, properties: Content, attributes: Content) -> bool:
-        """Asks once, and notes what it looks at; whether that is more than was known."""
-        return self.reads.add(self._ask(event_type, properties, attributes)[0])
+        """Asks about what is real, and notes what it looks at; whether that is more than was known."""
+        reads, _ = self._ask(event_type, properties, attributes)
+        self._asked += 1
+        self._looked_beyond += bool(reads.beyond)
+        return self.reads.add(reads)
 
     def distrust(self) -> None:
         """It looks where nobody sees it: no table of it would be right."""
@@ -118,11 +130,11 @@ class Computed:
         likely = dict(_likely(self.trigger.where)), dict(_likely(self.trigger.lead))
         waiting: list[tuple[Content, Content]] = [({}, {}), likely]
         tried: set[tuple[str, str]] = set()
-        for _ in range(_GUESSES):
+        for _ in range(GUESSES):
             if not waiting:
                 return
             properties, attributes = waiting.pop(0)
-            self.learn(event_type, properties, attributes)
+            self.reads.add(self._ask(event_type, properties, attributes)[0])
             for name in [one for one in self.reads.properties if ("event", one) not in tried]:
                 tried.add(("event", name))
                 waiting += [({**properties, name: value}, attributes) for value in _SAMPLES]

@@ -14,7 +14,7 @@ from leadlane.scoring.state import State
 from leadlane_fast.numbers import NONE
 from leadlane_fast.tables.computed import Computed
 
-LEARNED: Final = 4096
+LEARNED: Final = 2048
 """From so many events."""
 
 
@@ -25,6 +25,7 @@ class Learning:
         self._plan = plan
         self._computed = {one.line: one for one in computed}
         self._of_leads = [one for one in computed if not one.trigger.on]
+        self._asked: set[tuple[int, str, str]] = set()
         self._left = LEARNED if computed else 0
         self._states: defaultdict[str | None, State] = defaultdict(lambda: State("", len(plan.places)))
 
@@ -39,6 +40,7 @@ class Learning:
         for event in events:
             if not self._left:
                 self._states.clear()
+                self._asked.clear()
                 break
             self._left -= 1
             new = self._learn(event) or new
@@ -49,10 +51,20 @@ class Learning:
         new = event.type in TELLING and merge(state.attributes, event.type, event.properties) and self._weigh(state)
         for line in self._plan.reaction(event.type).match(event, state.attributes).lines:
             one = self._computed.get(line.index)
-            if one is not None:
+            if one is not None and self._is_new(one, event, state):
                 new = one.learn(event.type, event.properties, state.attributes) or new
                 self._hold(one, event, state)
         return new
+
+    def _is_new(self, one: Computed, event: Event, state: State) -> bool:
+        """Whether a function was not asked about the like yet: some are slow."""
+        reads = one.reads
+        told = [event.properties.get(name) for name in reads.properties]
+        told += [state.attributes.get(name) for name in reads.attributes]
+        like = one.line, event.type, repr(told)
+        known = like in self._asked
+        self._asked.add(like)
+        return not known
 
     def _weigh(self, state: State) -> bool:
         new = False

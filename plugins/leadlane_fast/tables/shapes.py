@@ -18,7 +18,7 @@ from leadlane_fast.numbers import NONE
 from leadlane_fast.tables.classes import ABSENT
 from leadlane_fast.tables.computed import Computed
 from leadlane_fast.tables.growing import Growing
-from leadlane_fast.tables.limits import FACTS, VALUES, NotTabulatedError
+from leadlane_fast.tables.limits import FACTS, VALUES
 from leadlane_fast.tables.questions import Questions
 from leadlane_fast.tables.vectors import Vectors
 
@@ -83,6 +83,11 @@ class Shapes:
         found = self._numbers.get(key)
         return self._new(key, event) if found is None else found
 
+    @property
+    def too_many(self) -> bool:
+        """Whether the fast track tells more kinds of events apart than there are numbers for."""
+        return len(self._facts) > FACTS
+
     def example(self, shape: int) -> Event:
         """An event of this shape: what it does not say, nothing asks."""
         return self._examples[shape]
@@ -100,8 +105,6 @@ class Shapes:
         self._empty_objects(properties, told)
         example = Event(id="", type=event.type, time=0, lead=event.lead and "", properties=properties)
         self._examples.append(example)
-        if len(self._facts) >= FACTS:
-            raise NotTabulatedError(f"the fast track tells more than {FACTS:,} kinds of events apart")
         facts = tuple(classes.of(told[field]) for field, classes in questions.of_facts.items())
         fact = self._facts.setdefault(facts, len(self._facts))
         _, _, telling, with_lead = key
