@@ -68,9 +68,10 @@ def _has_zone(kind: Any) -> bool:
     import pyarrow
 
     try:
-        return kind.tz is None or pyarrow.lib.string_to_tzinfo(kind.tz) is not None
+        pyarrow.scalar(0, pyarrow.timestamp("us", kind.tz)).as_py()
     except (ValueError, KeyError, pyarrow.ArrowException):
         return False
+    return True
 
 
 def _paths(path: tuple[str, ...], kind: Any) -> Iterator[tuple[str, ...]]:

@@ -98,11 +98,12 @@ class Names:
             count, table = self._count, self._table
         if is_sorted(table.texts, table.ends, count):
             return np.arange(count, dtype=np.int32)
-        import pyarrow.compute
+        import pyarrow
 
-        order = pyarrow.compute.sort_indices(self.as_arrow()[:count]).to_numpy()
+        codes = pyarrow.array(np.arange(count, dtype=np.int32))
+        in_order = pyarrow.table({"text": self.as_arrow()[:count], "code": codes}).sort_by("text")
         ranks = np.empty(count, np.int32)
-        ranks[order] = np.arange(count, dtype=np.int32)
+        ranks[in_order.column("code").to_numpy()] = np.arange(count, dtype=np.int32)
         return ranks
 
     def _fill(

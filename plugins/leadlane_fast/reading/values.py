@@ -43,8 +43,7 @@ def check(column: Any, odd: Odd) -> None:
     if types.is_null(column.type) or types.is_boolean(column.type) or types.is_integer(column.type):
         return
     if types.is_floating(column.type):
-        finite = pyarrow.compute.is_finite(column.cast(pyarrow.float64()))
-        odd.add(~finite.fill_null(True).to_numpy(zero_copy_only=False))
+        odd.add(~np.isfinite(column.cast(pyarrow.float64()).fill_null(0).to_numpy()))
     elif not is_text(column.type):
         coded(column, odd)
     elif types.is_dictionary(column.type):

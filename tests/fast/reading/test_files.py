@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
@@ -19,7 +20,7 @@ from tests.fast.reading.both_ways import Readers, as_columns, row_by_row
 from leadlane import Event, Rejected
 from leadlane.intake.inputs import FileInput
 from leadlane_builtins.sources.parquet import Parquet
-from leadlane_fast.reading import packs, slices
+from leadlane_fast.reading import again, packs, slices
 from leadlane_fast.reading.columns import NotColumnsError
 from leadlane_fast.reading.parquet import read_columns
 
@@ -228,3 +229,19 @@ def test_standard_input_that_is_no_parquet(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"PAR1")))
     with pytest.raises(ValueError, match="not Parquet: "):
         Readers().items(FileInput("-", None))
+
+
+@pytest.mark.parametrize("size", [64, ROWS])
+def test_rows_can_be_read_again_by_their_numbers(size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(again, "AT_ONCE", 100)
+    views = {"note": pa.array(["é"] * ROWS, pa.string_view())}
+    path = written(tmp_path / "events", events() | views, row_group_size=size)
+    rows = [999, 3, 64, 63, 3, 500]
+    everything = row_by_row(path)[0]
+    assert again.events_at(FileInput("events", path), Parquet(), np.array(rows)) == [everything[row] for row in rows]
+
+
+def test_a_file_that_was_changed_meanwhile_is_told_of(tmp_path: Path) -> None:
+    path = written(tmp_path / "events", events(5) | {"type": ["Page"] * 5})
+    with pytest.raises(ValueError, match="it was changed while it was read"):
+        again.events_at(FileInput("events", path), Parquet(), np.array([3]))
