@@ -54,7 +54,7 @@ def _first(rules, desk):
     for one in range(len(rules.policy) - 1):
         if desk.clock[one].due < at:
             policy, at = one, desk.clock[one].due
-    for one in range(desk.lead[0].clocks):
+    for one in range(desk.lead[0].spent, desk.lead[0].clocks):
         if desk.rest[one].due < at or (desk.rest[one].due == at and desk.rest[one].policy < policy):
             policy, number, at = desk.rest[one].policy, one, desk.rest[one].due
     return policy, number, at
@@ -156,8 +156,18 @@ def advance(rules, memo, desk, zone, out, now):
                     desk.fired[desk.award[award].line].alive -= 1
                 desk.award[award].expired = True
                 desk.rest[number].due = NEVER
+                _forget_spent(desk)
             else:
                 desk.rest[number].due = at + rules.policy[policy].least
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _forget_spent(desk):
+    """Awards are mostly used up in the order in which they came: clocks before `spent` are over."""
+    one = desk.lead[0].spent
+    while one < desk.lead[0].clocks and desk.rest[one].due == NEVER:
+        one += 1
+    desk.lead[0].spent = one
 
 
 @njit(cache=True, nogil=True, _nrt=False)

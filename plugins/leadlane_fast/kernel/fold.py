@@ -35,7 +35,7 @@ NO_CAP = 0
 def _begin(rules, desk, stamp):
     desk.lead[0].due = NEVER
     desk.lead[0].awards = 0
-    desk.lead[0].clocks = 0
+    desk.lead[0].clocks, desk.lead[0].spent = 0, 0
     desk.lead[0].score = 0
     desk.lead[0].stage = SUSPECT
     desk.lead[0].vector = 0

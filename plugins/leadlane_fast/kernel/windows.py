@@ -176,7 +176,9 @@ def _hash(slot, value, mask):
 def _given(desk, slot, lead, value):
     mask = len(desk.given) - 1
     at = _hash(slot, value, mask)
-    while desk.given[at].lead == lead:
+    for _ in range(mask + 1):  # every place may be taken
+        if desk.given[at].lead != lead:
+            return False
         if desk.given[at].slot == slot and desk.given[at].value == value:
             return True
         at = (at + 1) & mask

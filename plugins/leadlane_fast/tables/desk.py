@@ -11,7 +11,6 @@ from leadlane_fast.numbers import NONE
 from leadlane_fast.tables.records import blank
 from leadlane_fast.tables.rules import Tables
 
-
 Numbers = NDArray[np.int64]
 
 
@@ -42,7 +41,7 @@ class Desk(NamedTuple):
 
 
 LEAD = (
-    "due awards clocks score stage vector earned known started has_lead moves qualified_at qualified_by entries "
+    "due awards clocks spent score stage vector earned known started has_lead moves qualified_at qualified_by entries "
     "decisions notes full stamp"
 )
 REST = "rest original place policy award number since due exact"
