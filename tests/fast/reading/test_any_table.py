@@ -113,7 +113,7 @@ def tables(draw: st.DrawFn) -> pa.Table:
 
 
 @given(tables(), st.integers(1, 4), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_table_of_events(table: pa.Table, group: int, dictionary: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "events.parquet")
