@@ -6,7 +6,8 @@ from typing import Final
 
 from leadlane.contract.ledger import Decision
 from leadlane_fast.folding import Block
-from leadlane_fast.store.layout import Ids, Layout
+from leadlane_fast.store.ids import Ids
+from leadlane_fast.store.layout import Layout
 from leadlane_fast.tables.rules import STAGES
 from leadlane_fast.writing.words import KINDS, Words
 

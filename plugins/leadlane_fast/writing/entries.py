@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadlane_fast.folding import Block
-from leadlane_fast.store.layout import Ids, Layout
+from leadlane_fast.store.ids import Ids
+from leadlane_fast.store.layout import Layout
 from leadlane_fast.tables.records import table
 from leadlane_fast.tables.rules import Tables
 from leadlane_fast.writing.columns import instants, texts, words

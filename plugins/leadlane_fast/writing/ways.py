@@ -145,6 +145,8 @@ class Ways:
 
     def _given(self, notes: Any, assigned: Numbers) -> Mapping[int, Event]:
         """The assignments that were made already, by note."""
+        if not len(assigned):
+            return {}
         rows = self._layout.rows[notes.event[assigned]].astype(np.int64)
         return dict(zip(assigned.tolist(), self._ordered.whole(rows), strict=True))
 
