@@ -34,9 +34,10 @@ class Shaper:
         self._layout: _Layout | None = None
 
     def wants(self, column: str) -> bool:
-        """Whether anything asks about a column of properties."""
+        """Whether anything asks about a column of properties, or about one of which it is a part."""
         questions = self.prepared.answers.questions
-        return column in questions.of_events or column in questions.above_leads or column in self.prepared.values.fields
+        asked = column in questions.of_events or column in questions.above_leads
+        return asked or column in self.prepared.values.fields or self.clash([column]) is not None
 
     def clash(self, columns: Sequence[str]) -> str | None:
         """Why these columns of properties cannot be taken one by one; None where they can."""
