@@ -72,8 +72,8 @@ def test_a_decay_that_looks_at_more_than_the_balance() -> None:
         (
             ("decay", 0),
             (
-                "decay linear looks at more than the balance: it is asked once for each balance, tick and original that "
-                "is met"
+                "decay linear looks at more than the balance: "
+                "it is asked once for each balance, tick and original that is met"
             ),
         )
     ]
