@@ -58,9 +58,9 @@ def read_columns(
                 if part.unread is not None:
                     yield from map(Columns.only, reading.from_row(part.unread))
                     return
-                pyarrow.default_memory_pool().release_unused()  # which would keep what the last row group took
                 if advance is not None:
                     advance(int(part.share * reading.size))
+        pyarrow.default_memory_pool().release_unused()  # it would keep what row groups took for others that may come
 
 
 @dataclass(frozen=True, slots=True)
