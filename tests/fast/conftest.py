@@ -23,7 +23,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [*others, *own]
     worker = getattr(config, "workerinput", {"workerid": "gw0"})["workerid"]
     if own and others and worker == "gw0":
-        subprocess.Popen([sys.executable, "-m", "tests.fast.warm"], cwd=config.rootpath, stderr=subprocess.DEVNULL)
+        warming = subprocess.Popen([sys.executable, "-m", "tests.fast.warm"], cwd=config.rootpath)
+        config.add_cleanup(lambda: (warming.kill(), warming.wait()))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -33,11 +33,14 @@ def stories() -> Iterator[Any]:
 
 
 class BothRuns(RoutedRun):
-    """The readable run, and the fast one at its side when it is asked: they must answer the same."""
+    """The readable run, and the fast one at its side when it is asked: they must answer the same.
+
+    Nothing goes over the disk here: tests/stories has done that.
+    """
 
     def __init__(self, plan: Any, roster: Any, tell: Any, *, in_memory: int, ledger: bool) -> None:
         self._sent: list[Any] = []
-        super().__init__(plan, roster, tell and self._sent.append, in_memory=in_memory, ledger=ledger)
+        super().__init__(plan, roster, tell and self._sent.append, ledger=ledger)
         self._given: list[tuple[list[Event], bool]] = []
         self._asked, self._fast = (plan, roster), partial(outcome, messages=tell is not None, ledger=ledger)
         self._tell = tell
