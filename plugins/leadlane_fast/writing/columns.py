@@ -20,7 +20,7 @@ def words(numbers: NDArray[np.int32], known: Any) -> Any:
     indices = pyarrow.Array.from_buffers(
         pyarrow.int32(), len(numbers), [_bits(numbers >= 0), pyarrow.py_buffer(numbers)]
     )
-    return pyarrow.DictionaryArray.from_arrays(indices, known)
+    return pyarrow.DictionaryArray.from_arrays(indices, known, safe=False)
 
 
 def same(word: str, rows: int) -> Any:

@@ -41,7 +41,7 @@ class Entries:
     """Makes the ledgers of one plan's blocks; several threads may ask."""
 
     def __init__(self, tables: Tables, ids: Ids, layout: Layout) -> None:
-        self._ids, self._layout = ids, layout
+        self._ids, self._layout, self._width = ids, layout, _width(ids.ends)
         self._criteria, self._tiers, self._dimensions = Vocabulary(), Vocabulary(), Vocabulary()
         self._books = table(
             "criterion tier dimension",
@@ -58,7 +58,9 @@ class Entries:
 
         out, ids = block.out, self._ids
         made = _room(int(np.diff(out.ends.entries)[kept].sum()))
-        unknown = spread(out.entry, out.ends, kept, self._books, self._notes.table, self._layout.rows, ids.ends, made)
+        unknown = spread(
+            out.entry, out.ends, kept, self._books, self._notes.table, self._layout.rows, ids.ends, self._width, made
+        )
         for at, entry in made.unknown[:unknown].tolist():
             made.note[at] = self._notes.number(int(out.entry[entry].account), int(out.entry[entry].note))
         content = np.empty(int(made.id_end[-1]) + 8, np.uint8)
@@ -76,6 +78,12 @@ class Entries:
             "note": words(made.note, self._notes.texts.words()),
         }
         return pyarrow.table(columns)
+
+
+def _width(ends: NDArray[np.int64]) -> int:
+    """How long all ids are; 0 where they are not all as long."""
+    first = int(ends[1]) if len(ends) > 1 else 0
+    return first if ends[-1] == first * (len(ends) - 1) and (np.diff(ends) == first).all() else 0
 
 
 def _room(entries: int) -> _Columns:

@@ -77,6 +77,7 @@ class ParquetLedger:
                 lead="word", time="time", event="text", criterion="word", tier="word", dimension="word", asked="int",
                 applied="int", score="int", note="word",
             ),
+            given=("lead", "time", "criterion", "asked", "applied", "score"),
         )  # fmt: skip
 
     def write(self, lead: str, entries: Iterable[Entry]) -> None:

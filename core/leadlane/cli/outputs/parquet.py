@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final, Literal
 
 from leadlane.cli.guard import CommandError
 
 _AT_ONCE: Final = 65_536
+"""Rows; the writer, too, takes so many of a column at once."""
 
 Kind = Literal["text", "word", "int", "time"]
 """A word is a text that comes often: in tables it is a number and a dictionary, in files a text like any other."""
@@ -21,19 +22,21 @@ def columns_of(**columns: Column) -> dict[str, Column]:
 
 
 class ParquetTable:
-    """Rows in, row groups out. The schema is written for no rows too."""
+    """Rows in, row groups out. The schema is written for no rows too. In columns named in `given` nothing is null."""
 
-    def __init__(self, stream: BinaryIO, columns: Mapping[str, Column]) -> None:
+    def __init__(self, stream: BinaryIO, columns: Mapping[str, Column], given: Collection[str] = ()) -> None:
         try:
             import pyarrow
             import pyarrow.parquet
         except ImportError:
             raise CommandError("Parquet needs pyarrow: pip install 'leadlane[parquet]'") from None
         self._pyarrow: Any = pyarrow
-        self._schema = pyarrow.schema([(name, _type(pyarrow, kind)) for name, kind in columns.items()])
+        self._schema = pyarrow.schema(
+            [pyarrow.field(name, _type(pyarrow, kind), name not in given) for name, kind in columns.items()]
+        )
         # What is seldom the same twice gains nothing by a dictionary, and costs most. Readers skip by lead and time.
         self._writer = pyarrow.parquet.ParquetWriter(
-            _Sink(stream), self._schema, compression="zstd", store_schema=False,
+            _Sink(stream), self._schema, compression="zstd", store_schema=False, write_batch_size=_AT_ONCE,
             use_dictionary=[path for path, kind in _paths(columns) if kind in ("word", "int")],
             write_statistics=[path for path, kind in _paths(columns) if path == "lead" or kind == "time"],
         )  # fmt: skip
@@ -49,7 +52,9 @@ class ParquetTable:
     def write_table(self, table: Any) -> None:
         """Many rows at once, a `pyarrow.Table` of the same columns; words may come with dictionaries, and need not."""
         self._gather()
-        self._tables.append(table.cast(self._schema))
+        if table.schema.types != self._schema.types:
+            table = table.cast(self._schema)
+        self._tables.append(self._pyarrow.Table.from_arrays(table.columns, schema=self._schema))
         if sum(map(len, self._tables)) >= _AT_ONCE:
             self._flush()
 

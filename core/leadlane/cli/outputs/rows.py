@@ -152,7 +152,7 @@ class ParquetRows:
             stage="word", group="word", qualified_at="time", qualified_by="word", unit="word", team="word",
             owner="word", sla_due="time",
         )  # fmt: skip
-        self._table = ParquetTable(stream, {**before, **struct, **after})
+        self._table = ParquetTable(stream, {**before, **struct, **after}, given=(*before, *struct, "stage"))
 
     def write(self, scored: Scored) -> None:
         head = self._head

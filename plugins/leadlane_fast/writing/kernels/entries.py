@@ -1,4 +1,7 @@
-"""Entries as the kernel writes them, a row each, to columns: what every line of a ledger is made of."""
+"""Entries as the kernel writes them, a row each, to columns: what every line of a ledger is made of.
+
+Each function goes over all of them for a few columns: one that wrote a dozen at once would wait for memory.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +25,21 @@ def _noted(noted, account, note):
 
 
 @njit(cache=True, nogil=True, _nrt=False)
-def spread(entry, ends, kept, books, noted, rows, id_ends, into):
-    """The entries of the leads `kept`, in columns; the ids' bytes are still to come. How many notes are unknown:
-    `unknown` says of which entries.
+def spread(entry, ends, kept, books, noted, rows, id_ends, width, into):
+    """The entries of the leads `kept`, in columns; the bytes of ids are still to come. How many notes are unknown:
+    `unknown` says of which entries. Ids all of whose lengths are `width` need not be looked up.
     """
-    count = size = unknown = 0
+    _copy(entry, ends, kept, books, into)
+    _find_ids(entry, ends, kept, rows, id_ends, width, into)
+    return _find_notes(entry, ends, kept, noted, into)
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _copy(entry, ends, kept, books, into):
+    count = 0
     for lead in range(len(kept)):
         for at in range(ends[kept[lead]].entries, ends[kept[lead] + 1].entries):
-            account, event, note = entry[at].account, entry[at].event, entry[at].note
+            account = entry[at].account
             into.lead[count] = lead
             into.time[count] = entry[at].time
             into.criterion[count] = books[account].criterion
@@ -38,19 +48,37 @@ def spread(entry, ends, kept, books, noted, rows, id_ends, into):
             into.asked[count] = entry[at].asked
             into.applied[count] = entry[at].applied
             into.score[count] = entry[at].score
+            count += 1
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _find_ids(entry, ends, kept, rows, id_ends, width, into):
+    count = size = 0
+    for lead in range(len(kept)):
+        for at in range(ends[kept[lead]].entries, ends[kept[lead] + 1].entries):
+            event = entry[at].event
+            into.id_end[count] = size
+            into.has_id[count] = event >= 0
+            if event >= 0:
+                row = np.int64(rows[event])
+                into.id_begin[count] = row * width if width else id_ends[row]
+                size += width or id_ends[row + 1] - id_ends[row]
+            count += 1
+    into.id_end[count] = size
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def _find_notes(entry, ends, kept, noted, into):
+    count = unknown = 0
+    for lead in range(len(kept)):
+        for at in range(ends[kept[lead]].entries, ends[kept[lead] + 1].entries):
+            account, note = entry[at].account, entry[at].note
             number = _noted(noted, account, note) if note else -1
             if number == UNKNOWN:
                 into.unknown[unknown, 0], into.unknown[unknown, 1] = count, at
                 unknown += 1
             into.note[count] = number
-            into.id_end[count] = size
-            if event >= 0:
-                row = rows[event]
-                into.id_begin[count] = id_ends[row]
-                size += id_ends[row + 1] - id_ends[row]
-            into.has_id[count] = event >= 0
             count += 1
-    into.id_end[count] = size
     return unknown
 
 
