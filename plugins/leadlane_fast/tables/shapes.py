@@ -47,9 +47,11 @@ class Shapes:
     ) -> None:
         self._plan, self._questions, self._vectors, self._witness = plan, questions, vectors, witness
         self._computed = {one.line: one for one in computed}
-        by_function = {field for one in computed for field in one.reads.properties}
+        self._by_function = frozenset(field for one in computed for field in one.reads.properties)
+        self._looked_at: list[dict[str, Any]] = []
         self._readers = {
-            field: _exactly(field) if field in by_function else property_reader(field) for field in questions.of_events
+            field: _exactly(field) if field in self._by_function else property_reader(field)
+            for field in questions.of_events
         }
         self._fields: dict[str, tuple[str, ...]] = {}
         self._numbers: dict[tuple[object, ...], int] = {}
@@ -102,6 +104,7 @@ class Shapes:
             field: questions.of_events[field].values[questions.of_events[field].of(one)] for field, one in told.items()
         }
         properties = {field: value for field, value in values.items() if value is not ABSENT}
+        self._looked_at.append({field: properties[field] for field in self._by_function if field in properties})
         self._empty_objects(properties, told)
         example = Event(id="", type=event.type, time=0, lead=event.lead and "", properties=properties)
         self._examples.append(example)
@@ -170,7 +173,7 @@ class Shapes:
         found = self._plan.reaction(event.type).match(event, attributes)
         state = State("", len(self._plan.places))
         state.attributes = attributes
-        rows: list[tuple[Any, ...]] = [(line.index, self._worth(line, event, state)) for line in found.lines]
+        rows: list[tuple[Any, ...]] = [(line.index, self._worth(line, shape, state)) for line in found.lines]
         rows += [(look.index, 0) for look in found.looks]
         key = tuple(rows), found.active
         number = self._found.get(key)
@@ -182,15 +185,15 @@ class Shapes:
             self.hits.append(self.hit.rows, 0)
         return number
 
-    def _worth(self, line: Line, event: Event, state: State) -> int:
+    def _worth(self, line: Line, shape: int, state: State) -> int:
         """What a criterion is worth; NONE where that has to be asked of each event."""
         one = self._computed.get(line.index)
         if one is None:
-            return line.points(event, state)
-        properties, attributes = event.properties, state.attributes
+            return line.points(self._examples[shape], state)
+        properties, attributes = self._looked_at[shape], state.attributes
         if not self._questions.tells(one, properties, attributes):
             return NONE
-        return one.points(event.type, properties, attributes)
+        return one.points(self._examples[shape].type, properties, attributes)
 
 
 def _exactly(field: str) -> Any:

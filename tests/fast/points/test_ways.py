@@ -224,3 +224,14 @@ def test_a_criterion_about_leads_that_looks_at_the_score_is_for_the_readable_run
     plan = plan_of(rules(lead={"vip": True}), tier(lambda event, lead: lead.score, []))
     with pytest.raises(BeyondRunnerError, match="criterion used is about what a lead is, and computes its points from"):
         FastRun(plan)
+
+
+def test_an_object_is_as_it_was_though_a_condition_looks_into_it() -> None:
+    events = used({"m": {"x": 1}}, {"m": {"x": "a"}}, {"m": {"y": 1}})
+    made = rules(on="acme.used")
+    made["tiers"][0]["criteria"]["inside"] = {"on": "acme.used", "where": {"m.x": "a"}}
+
+    said = both_say(made, events, None, tier(lambda event, lead: len(event.properties.get("m", ())), []))
+
+    assert isinstance(said, Outcome)
+    assert [entry.asked for entry in said.leads[0].entries if entry.criterion == "used"] == [1, 1, 1]
