@@ -8,20 +8,9 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from leadlane_fast.kernel.lookup import find
+
 U = np.uint64
-UNKNOWN = -2
-
-
-@njit(cache=True, nogil=True, _nrt=False, inline="always")
-def _noted(noted, account, note):
-    """The number of a note's text, `UNKNOWN` where nobody has asked for it yet."""
-    mask = len(noted) - 1
-    at = np.int64((U(note) * U(0x9E3779B97F4A7C15) ^ U(account) * U(0xC2B2AE3D27D4EB4F)) >> U(40)) & mask
-    while noted[at].account >= 0:
-        if noted[at].account == account and noted[at].note == note:
-            return noted[at].number
-        at = (at + 1) & mask
-    return UNKNOWN
 
 
 @njit(cache=True, nogil=True, _nrt=False)
@@ -73,8 +62,8 @@ def _find_notes(entry, ends, kept, noted, into):
     for lead in range(len(kept)):
         for at in range(ends[kept[lead]].entries, ends[kept[lead] + 1].entries):
             account, note = entry[at].account, entry[at].note
-            number = _noted(noted, account, note) if note else -1
-            if number == UNKNOWN:
+            number = find(noted, account, note, 0) if note else -1
+            if note and number < 0:
                 into.unknown[unknown, 0], into.unknown[unknown, 1] = count, at
                 unknown += 1
             into.note[count] = number
