@@ -5,6 +5,7 @@ from __future__ import annotations
 from numba import njit
 
 from leadlane_fast.kernel.ledger import note, post
+from leadlane_fast.kernel.lookup import find
 from leadlane_fast.kernel.zone import due
 from leadlane_fast.numbers import NEVER
 
@@ -67,18 +68,7 @@ def debit_of(rules, memo, policy, balance, number, original):
         return 0
     if balance < memo.debit_plain.shape[1] and memo.debit_plain[policy, balance] >= 0:
         return memo.debit_plain[policy, balance]
-    mask = len(memo.debit) - 1
-    at = (balance * 0x9E3779B1 + number * 0x85EBCA6B + original * 0xC2B2AE35 + policy * 0x27D4EB2F) & mask
-    while memo.debit[at].policy >= 0:
-        if (
-            memo.debit[at].policy == policy
-            and memo.debit[at].balance == balance
-            and memo.debit[at].number == number
-            and memo.debit[at].original == original
-        ):
-            return memo.debit[at].taken
-        at = (at + 1) & mask
-    return -1
+    return find(memo.debit, balance, original, number * (len(rules.policy) - 1) + policy)
 
 
 @njit(cache=True, nogil=True, _nrt=False)

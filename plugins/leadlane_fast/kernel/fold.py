@@ -12,6 +12,7 @@ from numba import njit
 
 from leadlane_fast.kernel.clocks import ACTIVITY, advance, award_clocks, start
 from leadlane_fast.kernel.ledger import note, post
+from leadlane_fast.kernel.lookup import find
 from leadlane_fast.kernel.stages import PROSPECT, SUSPECT, WINS_HOLD, can_qualify, settle
 from leadlane_fast.kernel.windows import allows, fire_part, fired_part, opened, reaches, spend, use_up_part
 from leadlane_fast.numbers import (
@@ -158,16 +159,17 @@ def _weigh(rules, memo, desk, zone, out, stamp, time, event, raised):
                     rules, desk, zone, rules.watch_part[one].signal, rules.watch_part[one].number, stamp, time, raised
                 )
                 fired = True
-    for line in rules.attribute_lines:
-        if desk.standing[line].asked != NONE and desk.standing[line].asked != memo.vector_worth[vector, line]:
+    for place in range(len(rules.attribute_lines)):
+        line = rules.attribute_lines[place]
+        if desk.standing[line].asked != NONE and desk.standing[line].asked != memo.vector_worth[vector, place]:
             applied = desk.standing[line].given
             desk.standing[line].asked, desk.standing[line].given = NONE, 0
             if applied:
                 if applied > 0:
                     _occupy(rules, desk, line, -applied, stamp)
                 post(rules, desk, out, time, event, line, rules.line[line].place, -applied, -applied, 0)
-    for line in rules.attribute_lines:
-        worth = memo.vector_worth[vector, line]
+    for place in range(len(rules.attribute_lines)):
+        line, worth = rules.attribute_lines[place], memo.vector_worth[vector, place]
         if worth != NONE and desk.standing[line].asked == NONE:
             applied = 0
             if worth:
@@ -208,9 +210,9 @@ def group_of(rules, desk):
 @njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def _answer(rules, memo, desk, signals, shape):
     """What the rules conclude from this fact, or -1 where they have not been asked."""
-    key = np.int64(desk.lead[0].vector)
+    key = np.int64(0)
     if rules.asks_volatile:
-        key = key * rules.count_facts + memo.shape[shape].fact
+        key = np.int64(memo.shape[shape].fact)
         key = key * rules.count_bands[0] + _band(rules, 0, desk.lead[0].score)
         for place in range(len(desk.dimensions)):
             key = key * rules.count_bands[place + 1] + _band(rules, place + 1, desk.dimensions[place])
@@ -218,15 +220,10 @@ def _answer(rules, memo, desk, signals, shape):
             key = key * rules.count_groups + group_of(rules, desk)
         if rules.asks_stage:
             key = key * 10 + desk.lead[0].stage
-    mask = len(memo.answer) - 1
-    mixed = np.uint64(key) * np.uint64(0x9E3779B97F4A7C15) ^ np.uint64(signals) * np.uint64(0xC2B2AE3D27D4EB4F)
-    at = np.int64((mixed ^ (mixed >> np.uint64(31))) & np.uint64(mask))
-    while memo.answer[at].found >= 0:
-        if memo.answer[at].key == key and memo.answer[at].signals == signals:
-            return memo.answer[at].found
-        at = (at + 1) & mask
-    desk.missing[0], desk.missing[1], desk.missing[2] = signals, key, at
-    return -1
+    found = find(memo.answer, desk.lead[0].vector, key, signals)
+    if found < 0:
+        desk.missing[0], desk.missing[1], desk.missing[2] = signals, key, desk.lead[0].vector
+    return found
 
 
 @njit(cache=True, nogil=True, _nrt=False)
@@ -277,7 +274,7 @@ def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
         changed = False
         if telling >= 0:
             vector = desk.lead[0].vector
-            new = memo.told[vector, telling]
+            new = find(memo.told, vector, telling, 0)
             if new < 0:
                 desk.missing[0], desk.missing[1] = vector, telling
                 return NO_VECTOR
@@ -292,7 +289,7 @@ def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
         # 3. Match.
         hits = memo.shape[shape].hits
         if hits < 0:
-            hits = memo.hits_by_vector[-1 - hits, desk.lead[0].vector]
+            hits = find(memo.hits_by_vector, -1 - hits, desk.lead[0].vector, 0)
             if hits < 0:
                 desk.missing[0], desk.missing[1] = shape, desk.lead[0].vector
                 return NO_HITS

@@ -140,7 +140,7 @@ def gates_met(rules, memo, desk):
                 continue
             watch = rules.line[line].watch
             if watch >= 0:
-                if memo.vector_true[desk.lead[0].vector, watch] and memo.vector_points[desk.lead[0].vector, line] > 0:
+                if memo.vector_true[desk.lead[0].vector, watch] and memo.vector_points[desk.lead[0].vector, watch] > 0:
                     count += 1
             elif desk.fired[line].times > 0 and (desk.fired[line].alive > 0 or desk.fired[line].given == 0):
                 count += 1

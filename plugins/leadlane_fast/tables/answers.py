@@ -23,10 +23,10 @@ class Memo(NamedTuple):
     """The tables of answers as the kernel gets them."""
 
     shape: Any
-    told: Numbers
+    told: Any
     hits: Any
     hit: Any
-    hits_by_vector: Numbers
+    hits_by_vector: Any
     vector_true: Numbers
     vector_points: Numbers
     vector_worth: Numbers
@@ -115,14 +115,12 @@ class Answers:
         else:
             assert missing == NO_DEBIT
             self._debits.ask(desk)
-        self.vectors.room()
-        self.shapes.room()
 
     def memo(self) -> Memo:
         """The tables as they are now. What is found later is in tables that are as large, or in new ones."""
         vectors, shapes, concluded = self.vectors, self.shapes, self.conclusions
         return Memo(
-            shapes.shape.array, vectors.told.array, shapes.hits.array, shapes.hit.array, shapes.by_vector.array,
-            vectors.true.array, vectors.points.array, vectors.worth.array, concluded.answer,
-            concluded.resolution.array, concluded.award.array, self._debits.debit, self._debits.plain,
+            shapes.shape.array, vectors.told.table, shapes.hits.array, shapes.hit.array, shapes.by_vector.table,
+            vectors.true.array, vectors.points.array, vectors.worth.array, concluded.answer.table,
+            concluded.resolution.array, concluded.award.array, self._debits.debit.table, self._debits.plain,
         )  # fmt: skip

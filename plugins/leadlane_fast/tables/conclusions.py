@@ -8,14 +8,13 @@ from leadlane.scoring.plan import Plan
 from leadlane.scoring.propositions import Fact
 from leadlane.scoring.resolutions import NOTHING, Resolution
 from leadlane.scoring.state import State
-from leadlane_fast.tables.growing import Growing, twice
-from leadlane_fast.tables.records import blank
+from leadlane_fast.tables.growing import Growing
+from leadlane_fast.tables.hashed import Hashed
 from leadlane_fast.tables.rules import STAGES, Tables
 from leadlane_fast.tables.shapes import Shapes
 from leadlane_fast.tables.vectors import Vectors
 
 _WINNERS: Final = {None: 0, "promote": 1, "hold": 2, "disqualify": 3}
-_LOW: Final = (1 << 64) - 1
 
 
 class Conclusions:
@@ -27,23 +26,18 @@ class Conclusions:
         self._numbers: dict[Resolution, int] = {}
         self.resolution, self.award = Growing("winner by promotes presses awards"), Growing("points rule")
         self.resolution.append(0, -1, 0, 0, 0)
-        self.answer, self._answered = blank("found key signals", 1024, -1), 0
+        self.answer = Hashed()
         self._number(NOTHING)
 
     def ask(self, desk: Any) -> None:
         """The kernel met a fact that the rules have not been asked about."""
-        signals, key, _, shape = (int(one) for one in desk.missing[:4])
+        signals, key, vector, shape = (int(one) for one in desk.missing[:4])
         plan, lead = self._plan, desk.lead[0]
         assert plan.fast_track is not None
         fact = Fact(
             self._tables.raised(signals), self._shapes.example(shape), self._state(plan, desk, lead), plan.group
         )
-        if 2 * self._answered >= len(self.answer):
-            old, self.answer = self.answer, twice(self.answer)
-            for row in old[old.found >= 0]:
-                self._lay(int(row.found), int(row.key), int(row.signals))
-        self._lay(self._number(plan.fast_track.resolve(fact)), key, signals)
-        self._answered += 1
+        self.answer.put(self._number(plan.fast_track.resolve(fact)), vector, key, signals)
 
     def _state(self, plan: Plan, desk: Any, lead: Any) -> State:
         state = State("", len(plan.places))
@@ -66,12 +60,3 @@ class Conclusions:
             self.award.append(points, places[rule])
         self.resolution.append(0, -1, 0, 0, self.award.rows)
         return number
-
-    def _lay(self, resolution: int, key: int, signals: int) -> None:
-        """As the kernel looks it up (`kernel.fold._answer`)."""
-        mask = len(self.answer) - 1
-        at = (key * 0x9E3779B97F4A7C15 & _LOW) ^ (signals * 0xC2B2AE3D27D4EB4F & _LOW)
-        at = (at ^ (at >> 31)) & mask
-        while self.answer[at].found >= 0:
-            at = (at + 1) & mask
-        self.answer[at] = resolution, key, signals

@@ -7,8 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from leadlane.scoring.plan import Plan
-from leadlane_fast.tables.growing import twice
-from leadlane_fast.tables.records import blank
+from leadlane_fast.tables.hashed import Hashed
 from leadlane_fast.tables.untouched import UNTOUCHED
 
 _PLAIN: Final = 4096
@@ -24,7 +23,7 @@ class Debits:
 
     def __init__(self, plan: Plan) -> None:
         self._policies = plan.ticker.policies
-        self.debit, self._asked = blank("taken policy balance number original", 1024, -1), 0
+        self.debit = Hashed()
         self.plain = np.full((max(len(self._policies), 1), _PLAIN), -1, np.int64)
         self._opened: set[tuple[int, int]] = set()
 
@@ -46,20 +45,7 @@ class Debits:
             if self.plain[policy, balance] >= 0:
                 return
         taken = self._policies[policy].debit(balance, number, original)
-        if 2 * self._asked >= len(self.debit):
-            old, self.debit = self.debit, twice(self.debit)
-            for row in old[old.policy >= 0]:
-                self._lay(*map(int, row))
-        self._lay(taken, policy, balance, number, original)
-        self._asked += 1
-
-    def _lay(self, taken: int, policy: int, balance: int, number: int, original: int) -> None:
-        """As the kernel looks it up (`kernel.clocks.debit_of`)."""
-        mask = len(self.debit) - 1
-        at = (balance * 0x9E3779B1 + number * 0x85EBCA6B + original * 0xC2B2AE35 + policy * 0x27D4EB2F) & mask
-        while self.debit[at].policy >= 0:
-            at = (at + 1) & mask
-        self.debit[at] = taken, policy, balance, number, original
+        self.debit.put(taken, balance, original, number * len(self._policies) + policy)
 
 
 def balance_alone(strategy: Any, balance: int) -> int | None:

@@ -8,7 +8,7 @@ FACTS: Final = 1 << 16
 """So many kinds of events the fast track may tell apart."""
 SIGNALS: Final = 62
 """So many signals a lead may have at once: a bit each."""
-KEYS: Final = 1 << 44
+KEYS: Final = 1 << 62
 """So many combinations of points, group and stage the fast track may tell apart, for each kind of lead."""
 POINTS: Final = 1 << 40
 """So many points one criterion may give at once, where it computes them."""

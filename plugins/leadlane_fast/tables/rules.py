@@ -69,7 +69,6 @@ class Rules(NamedTuple):
     rule_account: int
     plain_account: int
     count_limits: int
-    count_facts: int
     count_groups: int
     keeps_awards: bool
     times_awards: bool
@@ -324,7 +323,6 @@ class Tables:
             rule_account=self.rule_account,
             plain_account=self.plain_account,
             count_limits=len(limits),
-            count_facts=FACTS,
             count_groups=count_groups,
             keeps_awards=plan.keeps_awards,
             times_awards=plan.ticker.times_awards,

@@ -18,6 +18,7 @@ from leadlane_fast.numbers import NONE
 from leadlane_fast.tables.classes import ABSENT
 from leadlane_fast.tables.computed import Computed
 from leadlane_fast.tables.growing import Growing
+from leadlane_fast.tables.hashed import Hashed
 from leadlane_fast.tables.limits import FACTS, VALUES
 from leadlane_fast.tables.questions import Questions
 from leadlane_fast.tables.vectors import Vectors
@@ -61,7 +62,8 @@ class Shapes:
         # The hits of row n begin at `start`; those of the last row are still to come.
         self.hits, self.hit = Growing("start active"), Growing("watch points")
         self.hits.append(0, 0)
-        self.by_vector = Growing(16, -1)
+        self.by_vector = Hashed()
+        self._filled: set[tuple[int, int]] = set()
         self._by_lead: list[int] = []
         self._met: defaultdict[int, int] = defaultdict(int)
         self._ahead: defaultdict[int, int] = defaultdict(int)
@@ -112,9 +114,8 @@ class Shapes:
         fact = self._facts.setdefault(facts, len(self._facts))
         _, _, telling, with_lead = key
         if self._depends_on_lead(event.type):
-            self.by_vector.append(-1)
             self._by_lead.append(number)
-            hits = -self.by_vector.rows
+            hits = -len(self._by_lead)
         else:
             hits = self._match(number, 0)
         self.shape.append(
@@ -151,21 +152,17 @@ class Shapes:
 
     def meet(self, shape: int, vector: int) -> None:
         """The kernel met a shape on a lead of attributes that it had not met on."""
-        self.by_vector.room(self.by_vector.rows, vector + 1)
         self._fill(-1 - int(self.shape.array[shape].hits), vector)
         self._met[vector] += 1
         begin = self._ahead[vector]
-        self._ahead[vector] = end = min(begin + _AHEAD * self._met[vector], self.by_vector.rows)
+        self._ahead[vector] = end = min(begin + _AHEAD * self._met[vector], len(self._by_lead))
         for row in range(begin, end):
             self._fill(row, vector)
 
     def _fill(self, row: int, vector: int) -> None:
-        if self.by_vector.array[row, vector] < 0:
-            self.by_vector.array[row, vector] = self._match(self._by_lead[row], vector)
-
-    def room(self) -> None:
-        """Every vector has a place at every shape that depends on it."""
-        self.by_vector.room(self.by_vector.rows, len(self._vectors.attributes))
+        if (row, vector) not in self._filled:
+            self._filled.add((row, vector))
+            self.by_vector.put(self._match(self._by_lead[row], vector), row, vector)
 
     def _match(self, shape: int, vector: int) -> int:
         """What a shape matches on a lead of these attributes."""

@@ -13,6 +13,7 @@ from leadlane.scoring.state import State
 from leadlane_fast.numbers import NONE
 from leadlane_fast.tables.computed import Computed, counted
 from leadlane_fast.tables.growing import Growing
+from leadlane_fast.tables.hashed import Hashed
 from leadlane_fast.tables.limits import TELLINGS
 from leadlane_fast.tables.questions import Questions
 
@@ -32,8 +33,9 @@ class Vectors:
         self.attributes: list[dict[str, object]] = []
         """Of each vector: the values that stand for their classes."""
         self.excluded: list[bool] = []
-        self.told, self.true = Growing(16, -1), Growing(len(plan.attribute_watches))
-        self.points, self.worth = Growing(len(plan.lines)), Growing(len(plan.lines), NONE)
+        self.told, self.true = Hashed(), Growing(len(plan.attribute_watches))
+        # Of attribute criteria, in their order.
+        self.points, self.worth = (Growing(len(plan.attribute_lines), empty) for empty in (0, NONE))
         self._number({})
 
     def telling(self, event_type: str, properties: dict[str, Any]) -> int:
@@ -77,12 +79,7 @@ class Vectors:
             else:
                 attributes[name] = value
         number = self._number(attributes)
-        self.told.room(vector + 1, telling + 1)
-        self.told.array[vector, telling] = number
-
-    def room(self) -> None:
-        """Every telling has a place at every vector."""
-        self.told.room(len(self.attributes), len(self._said))
+        self.told.put(number, vector, telling)
 
     def _number(self, attributes: dict[str, object]) -> int:
         of_leads = self._questions.of_leads
@@ -111,21 +108,19 @@ class Vectors:
         state.attributes = attributes
         true = [watch.true is not None and watch.true(attributes) for watch in plan.attribute_watches]
         self.true.append(true or [False])
-        points = np.zeros(max(len(plan.lines), 1), np.int64)
-        worth = np.full(max(len(plan.lines), 1), NONE, np.int64)
-        best: dict[str, Line] = {}
-        for watch, holds in zip(plan.attribute_watches, true, strict=True):
-            if not isinstance(watch, Line):
-                continue
+        points = np.zeros(max(len(plan.attribute_lines), 1), np.int64)
+        worth = np.full(max(len(plan.attribute_lines), 1), NONE, np.int64)
+        best: dict[str, int] = {}
+        for place, (line, holds) in enumerate(zip(plan.attribute_lines, true, strict=False)):
             if not holds:
                 continue
-            points[watch.index] = worth[watch.index] = self._worth(watch, state)
-            rival = best.get(watch.one_of) if watch.one_of is not None else None
-            if rival is not None and worth[rival.index] >= worth[watch.index]:
-                worth[watch.index] = NONE
-            elif watch.one_of is not None:
+            points[place] = worth[place] = self._worth(line, state)
+            rival = best.get(line.one_of) if line.one_of is not None else None
+            if rival is not None and worth[rival] >= worth[place]:
+                worth[place] = NONE
+            elif line.one_of is not None:
                 if rival is not None:
-                    worth[rival.index] = NONE
-                best[watch.one_of] = watch
+                    worth[rival] = NONE
+                best[line.one_of] = place
         self.points.append(points)
         self.worth.append(worth)
