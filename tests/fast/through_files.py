@@ -29,6 +29,14 @@ _TEXTS: Final = (pyarrow.string(), pyarrow.large_string(), pyarrow.dictionary(py
 _NUMBERS: Final = (pyarrow.int64(), pyarrow.float64(), pyarrow.int32(), pyarrow.decimal128(12, 2))
 _OF_VALUES: Final = (*_TEXTS, *_TEXTS, *_NUMBERS, pyarrow.bool_(), pyarrow.list_(pyarrow.string()))
 
+LEADS: Final = """\
+lead,updated_at,title,size,c.d
+L0,2024-03-01T00:00:00Z,a,5,
+L1,,b,1,a
+L77,,A,,true
+"""
+"""Who was known before: one since 1970, one who did nothing."""
+
 
 def differs_in_files(case: Case, seed: int, folder: Path) -> str | None:
     """The first file that the two runners write otherwise; the seed says in which forms events come and results go."""
@@ -40,6 +48,9 @@ def differs_in_files(case: Case, seed: int, folder: Path) -> str | None:
         arguments += ["--roster", str(folder / "roster.yaml")]
     if case.as_of is not None:
         arguments += ["--as-of", rfc3339(case.as_of)]
+    if often(draw, 25):
+        (folder / "leads.csv").write_text(LEADS, encoding="utf-8")
+        arguments += ["--leads", str(folder / "leads.csv")]
     rows, ledger = draw.one_of(("jsonl", "csv", "parquet")), draw.one_of(("jsonl", "parquet"))
     wanted = [("output", f"rows.{rows}"), ("rejects", "rejects.jsonl"), ("report", "report.json")]
     wanted += [("ledger", f"ledger.{ledger}")] if often(draw, 70) else []
