@@ -32,7 +32,7 @@ def rank(stage):
 
 @njit(cache=True, nogil=True, _nrt=False, inline="always")
 def can_qualify(stage):
-    return stage in (PROSPECT, RECYCLED, LOST)
+    return stage == PROSPECT or stage == RECYCLED or stage == LOST
 
 
 @njit(cache=True, nogil=True, _nrt=False)
@@ -79,7 +79,7 @@ def _disqualify(rules, desk, out, time, event, by):
 @njit(cache=True, nogil=True, _nrt=False)
 def _advance(rules, desk, out, time, event, disposition, to):
     stage = desk.lead[0].stage
-    reopened = to == OPPORTUNITY and (stage in (CUSTOMER, LOST))
+    reopened = to == OPPORTUNITY and (stage == CUSTOMER or stage == LOST)
     if stage == DISQUALIFIED:
         _ignore(desk, out, event, disposition, AT)
     elif rank(stage) >= rank(to) and not reopened:
@@ -119,7 +119,7 @@ def _dispose(rules, desk, out, time, event, disposition, known):
         else:
             _disqualify(rules, desk, out, time, event, BY_DISPOSITION + disposition)
     elif disposition == HANDED_BACK:
-        if stage in (MQL, SAL, SQL):
+        if stage == MQL or stage == SAL or stage == SQL:
             _hand_back(rules, desk, out, time, event)
         else:
             _ignore(desk, out, event, disposition, AT)
