@@ -26,7 +26,7 @@ class Moody(Decay):
 
     kind = "moody"
 
-    then: Literal["raises", "half a point", "true", "too much", "less than nothing", "looks further"]
+    then: Literal["raises", "half a point", "a truth", "too much", "less than nothing", "looks further"]
 
     def debit(self, balance: int, n: int, original: int) -> int:
         if balance > 7:
@@ -35,7 +35,7 @@ class Moody(Decay):
             raise ValueError(f"{balance} is too little")
         if self.then == "looks further":
             return n % 2 if isinstance(n, int) and balance % 2 else original // 20
-        answers = {"half a point": 1.5, "true": True, "too much": 1 << 80, "less than nothing": -(1 << 80)}
+        answers = {"half a point": 1.5, "a truth": True, "too much": 1 << 80, "less than nothing": -(1 << 80)}
         return answers[self.then]  # type: ignore[return-value]
 
 
@@ -66,7 +66,7 @@ def test_any_answer_is_kept_within_the_balance(then: str, since: str) -> None:
 
 
 @pytest.mark.parametrize("since", ["activity", "award"])
-@pytest.mark.parametrize("then", ["raises", "half a point", "true"])
+@pytest.mark.parametrize("then", ["raises", "half a point", "a truth"])
 def test_what_is_wrong_is_said_in_the_same_words(then: str, since: str) -> None:
     said = []
     for runner in (RoutedRun, FastRun):
