@@ -39,37 +39,48 @@ L77,,A,,true
 
 
 def differs_in_files(case: Case, seed: int, folder: Path) -> str | None:
-    """The first file that the two runners write otherwise; the seed says in which forms events come and results go."""
+    """The first thing that the two runners say or write otherwise; the seed says what is asked, and in which forms."""
     draw = Random(seed)
     (folder / "rules.yaml").write_text(text(case.rule_set), encoding="utf-8")
-    arguments = ["score", *map(str, write(draw, case, folder)), "--rule-set", str(folder / "rules.yaml")]
-    if case.roster is not None:
-        (folder / "roster.yaml").write_text(text(case.roster), encoding="utf-8")
-        arguments += ["--roster", str(folder / "roster.yaml")]
+    events, rules = [str(path) for path in write(draw, case, folder)], str(folder / "rules.yaml")
+    command = draw.one_of(("score", "score", "score", "score", "queue", "explain", "diff"))
+    more: list[str] = []
     if case.as_of is not None:
-        arguments += ["--as-of", rfc3339(case.as_of)]
+        more += ["--as-of", rfc3339(case.as_of)]
     if often(draw, 25):
         (folder / "leads.csv").write_text(LEADS, encoding="utf-8")
-        arguments += ["--leads", str(folder / "leads.csv")]
+        more += ["--leads", str(folder / "leads.csv")]
+    if case.roster is not None and command != "diff":
+        (folder / "roster.yaml").write_text(text(case.roster), encoding="utf-8")
+        more += ["--roster", str(folder / "roster.yaml")]
+    wanted = _wanted(draw) if command in ("score", "queue") else []
+    if command == "diff":
+        arguments = ["diff", "five-steps", rules, *events, *more]
+    else:
+        arguments = [command, *(["L0"] if command == "explain" else []), *events, "--rule-set", rules, *more]
+    said = [_asked(arguments, wanted, folder / runner, runner) for runner in ("readable", "fast")]
+    if said[0] != said[1]:
+        return f"{command} says\n  readable {said[0]}\n  fast     {said[1]}"
+    return next(filter(None, (_compared(folder, name) for _, name in wanted)), None)
+
+
+def _wanted(draw: Draw) -> list[tuple[str, str]]:
+    """Options that name a file to write, and the files."""
     rows, ledger = draw.one_of(("jsonl", "csv", "parquet")), draw.one_of(("jsonl", "parquet"))
     wanted = [("output", f"rows.{rows}"), ("rejects", "rejects.jsonl"), ("report", "report.json")]
     wanted += [("ledger", f"ledger.{ledger}")] if often(draw, 70) else []
     more = ("decisions", "assignments", "actions")
-    wanted += [(name, f"{name}.jsonl") for name in more if often(draw, 60)]
-    said = [_scored(arguments, wanted, folder / runner, runner) for runner in ("readable", "fast")]
-    if said[0] != said[1]:
-        return f"on stderr\n  readable {said[0]}\n  fast     {said[1]}"
-    return next(filter(None, (_compared(folder, name) for _, name in wanted)), None)
+    return [*wanted, *((name, f"{name}.jsonl") for name in more if often(draw, 60))]
 
 
-def _scored(arguments: Sequence[str], wanted: Sequence[tuple[str, str]], folder: Path, runner: str) -> tuple[int, str]:
+def _asked(arguments: Sequence[str], wanted: Sequence[tuple[str, str]], folder: Path, runner: str) -> tuple[Any, ...]:
     folder.mkdir()
     outputs = [part for name, file in wanted for part in (f"--{name}", str(folder / file))]
     with patch("leadlane.registry.Registry.discover", lambda without=(): registry()):
         done = CliRunner().invoke(app, [*arguments, *outputs, "--runner", runner])
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
-    return done.exit_code, done.stderr
+    return done.exit_code, done.stderr, done.stdout
 
 
 def _compared(folder: Path, name: str) -> str | None:
