@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +13,7 @@ from leadlane_fast.tables.answers import Answers
 from leadlane_fast.writing.decisions import Decisions
 from leadlane_fast.writing.entries import Entries
 from leadlane_fast.writing.rows import Rows
+from leadlane_fast.writing.spelling import Spelling
 from leadlane_fast.writing.ways import Routed, Ways
 from leadlane_fast.writing.words import Words
 
@@ -28,7 +27,8 @@ class Tabling:
         self._answers, self._layout, self._ways = answers, layout, ways
         self._rows = Rows(answers.tables, as_of)
         self._entries = Entries(answers.tables, ordered.ids, layout) if ledger else None
-        self._decisions = Decisions(ordered.ids, layout, Words(answers.tables)) if decided else None
+        spelling = Spelling(ordered.ids, layout)
+        self._decisions = Decisions(layout, Words(answers.tables), spelling) if decided else None
 
     def table(self, block: Block) -> tuple[Tabled, int]:
         """The results of a block's leads, and how many leads the rule set excludes."""
@@ -42,7 +42,7 @@ class Tabling:
         routed = self._ways.of(block)
         entries = None if self._entries is None else self._entries.table(block, kept, names)
         rows = self._rows.table(block, kept, names, routed)
-        return Tabled(rows, entries, self._decided(block, kept, names, routed)), int(excluded.sum())
+        return Tabled(rows, entries, self._decided(block, kept, routed)), int(excluded.sum())
 
     def _excluded(self, vectors: NDArray[np.int64]) -> NDArray[np.bool_]:
         if self._answers.plan.excluded is None:
@@ -51,15 +51,11 @@ class Tabling:
         known = self._answers.vectors.excluded
         return np.array([known[vector] for vector in different.tolist()], np.bool_)[which]
 
-    def _decided(
-        self, block: Block, kept: NDArray[np.int64], names: Any, routed: Routed
-    ) -> list[tuple[str, list[Decision]]]:
+    def _decided(self, block: Block, kept: NDArray[np.int64], routed: Routed) -> list[tuple[str, list[Decision]]]:
         if self._decisions is None:
             return []
-        found: list[tuple[str, list[Decision]]] = []
-        for at, name in zip(kept.tolist(), names.to_pylist(), strict=True):
-            folded = self._decisions.of(block, at, name)
-            decided = self._ways.decisions(block, at, name, routed, folded)
-            if decided:
-                found.append((name, decided))
-        return found
+        every = self._layout.names[block.first : block.last].to_pylist()
+        shown = np.zeros(len(every), np.bool_)
+        shown[kept] = True
+        leads = zip(every, self._decisions.of(block, every, routed), shown.tolist(), strict=True)
+        return [(name, decided) for name, decided, its in leads if its and decided]

@@ -26,6 +26,7 @@ from leadlane_fast.tables.answers import Answers
 from leadlane_fast.tables.desk import Out
 from leadlane_fast.tables.rules import STAGES
 from leadlane_fast.writing.groups import groups_of
+from leadlane_fast.writing.spelling import Spelling
 from leadlane_fast.writing.views import Views
 from leadlane_fast.writing.vocabulary import Vocabulary
 from leadlane_fast.writing.words import KINDS
@@ -73,7 +74,7 @@ class Ways:
     def __init__(self, answers: Answers, ordered: Ordered, layout: Layout, witness: Witness, finish: Finish) -> None:
         self._answers, self._ordered, self._layout = answers, ordered, layout
         self._witness, self._finish = witness, finish
-        self._views = Views(answers)
+        self._views, self._spelling = Views(answers), Spelling(ordered.ids, layout)
         self._lock = threading.Lock()
         self._known = [Way()]
         self._numbers: dict[bytes, int] = {}
@@ -101,18 +102,6 @@ class Ways:
                     self._known.append(self._way(out, kept[begin:end], given))
                 number[at] = found
         return Routed(number, self._known, own, first, kept)
-
-    def decisions(self, block: Block, at: int, lead: str, routed: Routed, folded: list[Decision]) -> list[Decision]:
-        """What was decided of the lead at a place, with what was while it was `folded`."""
-        decided = routed.of(at).decided
-        if not decided:
-            return folded
-        first = int(routed.first[at])
-        more = [
-            Decision(lead, *self._when(block.out.note[routed.notes[first + number]]), *decision[4:])
-            for number, decision in decided
-        ]
-        return sorted([*folded, *more], key=lambda one: one.order)
 
     def _looked_at(self, out: Out) -> tuple[Numbers, NDArray[np.bool_], Numbers]:
         """The notes that may send a lead anywhere; which of them are of assignments that were made already; and what of
@@ -155,35 +144,27 @@ class Ways:
         answers = self._answers
         state = State("", len(answers.plan.places))
         state.known = True
+        written = out.note[which]
+        notes, whens = written.tolist(), self._spelling.whens(np.array(written.time), np.array(written.event))
         numbers: dict[tuple[int, str, str | None], int] = {}
-        for number, place in enumerate(which.tolist()):
-            note = out.note[place]
-            state.attributes = answers.vectors.attributes[int(note.vector)]
-            state.score, state.stage = int(note.score), STAGES[int(note.stage)]
+        for number, (place, time, source, name) in enumerate(zip(which.tolist(), *whens, strict=True)):
+            _, _, _, before, resolution, decided, until, score, stage, vector, _ = notes[number]
+            state.attributes = answers.vectors.attributes[vector]
+            state.score, state.stage = score, STAGES[stage]
             state.dimensions = out.note_dimensions[place].tolist()
-            time, source, name = when = self._when(note)
-            numbers.setdefault(when, number)
+            numbers.setdefault((time, source, name), number)
             if name is None:
-                self._witness.tick(state, time, "", int(note.before))
+                self._witness.tick(state, time, "", before)
                 continue
             event = given.get(place) or Event(id=name, source=source, type="", time=time, lead="", properties={})
-            moved = [_decision(when, one) for one in out.decision[int(note.decided) : int(note.until)].tolist()]
-            resolution = answers.conclusions.resolutions[int(note.resolution)]
-            self._witness.event(state, event, resolution, moved, int(note.before))
+            moved = [_decision(event, one) for one in out.decision[decided:until].tolist()]
+            self._witness.event(state, event, answers.conclusions.resolutions[resolution], moved, before)
         bare = Scored("", state.score, [], state.stage, None, None, None, [], [], moments=list(paired(state.moments)))
         found = self._finish(bare)
         return Way(
             found.unit, found.team, found.owner, found.sla_due,
             [(numbers[one.time, one.source, one.event], one) for one in found.decisions],
         )  # fmt: skip
-
-    def _when(self, note: Any) -> tuple[int, str, str | None]:
-        """The time of a note, and the source and id of its event."""
-        event = int(note.event)
-        if event < 0:
-            return int(note.time), "", None
-        ids, row = self._ordered.ids, int(self._layout.rows[event])
-        return int(note.time), ids.source(row), ids.text(row)
 
 
 def _moves(out: Out, notes: Any) -> Numbers:
@@ -200,6 +181,6 @@ def _moves(out: Out, notes: Any) -> Numbers:
         at[more] += 1
 
 
-def _decision(when: tuple[int, str, str | None], written: tuple[int, ...]) -> Decision:
+def _decision(event: Event, written: tuple[int, ...]) -> Decision:
     _, kind, was, now, _ = written
-    return Decision("", *when, KINDS[kind], STAGES[was], STAGES[now], None)
+    return Decision("", event.time, event.source, event.id, KINDS[kind], STAGES[was], STAGES[now], None)
