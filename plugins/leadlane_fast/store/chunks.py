@@ -17,7 +17,7 @@ from leadlane.scoring.results import Report
 from leadlane.scoring.windows import identity
 from leadlane_fast.reading.names import Names
 from leadlane_fast.store.kernels.ordering import rises
-from leadlane_fast.store.shelf import Column, Shelf, loaded
+from leadlane_fast.store.shelf import Column, Shelf, ends_of, loaded
 from leadlane_fast.tables.answers import Answers
 
 AT_ONCE: Final = 8192
@@ -37,7 +37,7 @@ class Chunk:
     values: Sequence[Column[np.int32]]
     source: Column[np.int32] | None
     id_bytes: Column[np.uint8]
-    id_ends: Column[np.int64]
+    id_lengths: Column[np.uint16]
     whole: Callable[[Sequence[int]], list[Event]]
     rows: int
 
@@ -50,7 +50,7 @@ class Chunk:
         return replace(
             self, node=put(self.node), time=put(self.time), shapes=[put(one) for one in self.shapes],
             values=[put(one) for one in self.values], source=None if self.source is None else put(self.source),
-            id_bytes=put(self.id_bytes), id_ends=put(self.id_ends, ends=True),
+            id_bytes=put(self.id_bytes), id_lengths=put(self.id_lengths),
         )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ class Chunks:
         if not len(chunk):
             return
         self.count += len(chunk)
-        self._look_at_ids(loaded(chunk.id_ends), loaded(chunk.id_bytes))
+        self._look_at_ids(ends_of(chunk.id_lengths), loaded(chunk.id_bytes))
         newest = int(loaded(chunk.time).max())
         if background:
             self.newest_background = newest if self.newest_background is None else max(newest, self.newest_background)
@@ -205,7 +205,7 @@ class Chunks:
             [plan.values.of_events(events) for plan in self.plans],
             sources,
             np.frombuffer(b"".join(texts), np.uint8),
-            np.cumsum([0, *map(len, texts)], dtype=np.int64),
+            np.array([len(text) for text in texts], np.uint16),
             whole,
             len(events),
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_left
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -68,6 +68,8 @@ class Ordered:
         self._times = np.empty(self.size, np.int64)
         self._rows = np.empty(self.size, np.int32)
         self._shapes = np.empty((len(chunks.plans), self.size), np.int32)
+        self._lock = threading.Lock()
+        self._ids: Ids | None = None
         self._is_all = last - first == len(ranking)
         self._place(counts)
         rows = [own.rows for one in self._linked for own in one.own]
@@ -105,9 +107,15 @@ class Ordered:
         every = [one for share in origins for one in share]
         self._origins = np.concatenate([np.zeros(0, np.int64), *every])
 
-    @cached_property
+    @property
     def ids(self) -> Ids:
-        """The ids and sources of all events by number, linked ones last. Made when somebody asks."""
+        """The ids and sources of all events by number, linked ones last. Made when somebody asks, from any thread."""
+        with self._lock:
+            if self._ids is None:
+                self._ids = self._named()
+            return self._ids
+
+    def _named(self) -> Ids:
         rows = self._origin(np.arange(self.size))
         more = ids_of(self._chunks, self._more)
         sources = sources_of(self._chunks, np.concatenate([rows, self._more]))

@@ -16,13 +16,12 @@ Kind = TypeVar("Kind", bound=np.generic)
 
 @dataclass(frozen=True, slots=True)
 class Shelved(Generic[Kind]):
-    """An array on disk; `ends` are kept as the lengths between them."""
+    """An array on disk."""
 
     file: int
     offset: int
     kind: Any
     shape: Sequence[int]
-    ends: bool = False
 
     def load(self) -> NDArray[Kind]:
         """The array."""
@@ -30,8 +29,8 @@ class Shelved(Generic[Kind]):
         content = b""
         while len(content) < size:
             content += os.pread(self.file, size - len(content), self.offset + len(content))
-        made = np.frombuffer(content, self.kind).reshape(self.shape)
-        return np.concatenate([np.zeros(1, np.int64), np.cumsum(made, dtype=np.int64)]) if self.ends else made
+        made: NDArray[Kind] = np.frombuffer(content, self.kind).reshape(self.shape)
+        return made
 
 
 Column = NDArray[Kind] | Shelved[Kind]
@@ -42,6 +41,11 @@ def loaded(column: Column[Kind]) -> NDArray[Kind]:
     return column.load() if isinstance(column, Shelved) else column
 
 
+def ends_of(lengths: Column[np.uint16]) -> NDArray[np.int64]:
+    """Where texts of these lengths end; the first begins at 0."""
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(loaded(lengths), dtype=np.int64)])
+
+
 class Shelf:
     """A file that arrays are put into; it is gone once nobody has it open."""
 
@@ -49,15 +53,15 @@ class Shelf:
         self._file: IO[bytes] = TemporaryFile(prefix="leadlane-", buffering=0)  # noqa: SIM115 - `close` closes it
         self._size = 0
 
-    def put(self, column: Column[Kind], ends: bool = False) -> Shelved[Kind]:
+    def put(self, column: Column[Kind]) -> Shelved[Kind]:
         """A column on disk."""
         if isinstance(column, Shelved):
             return column
-        made: NDArray[Any] = np.diff(column).astype(np.uint16) if ends else np.ascontiguousarray(column)
+        made = np.ascontiguousarray(column)
         content = memoryview(made.tobytes())
         while content:
             content = content[self._file.write(content) :]
-        shelved: Shelved[Kind] = Shelved(self._file.fileno(), self._size, made.dtype, made.shape, ends)
+        shelved: Shelved[Kind] = Shelved(self._file.fileno(), self._size, made.dtype, made.shape)
         self._size += made.nbytes
         return shelved
 

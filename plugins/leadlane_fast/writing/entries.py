@@ -87,7 +87,14 @@ def _width(ends: NDArray[np.int64]) -> int:
 
 
 def _room(entries: int) -> _Columns:
-    small, large = (tuple(np.empty(entries, kind) for _ in range(5)) for kind in (np.int32, np.int64))
+    def small() -> NDArray[np.int32]:
+        return np.empty(entries, np.int32)
+
+    def large(more: int = 0) -> NDArray[np.int64]:
+        return np.empty(entries + more, np.int64)
+
     return _Columns(
-        *small, *large, np.empty(entries + 1, np.int64), np.empty(entries, np.bool_), np.empty((entries, 2), np.int64)
-    )
+        lead=small(), criterion=small(), tier=small(), dimension=small(), note=small(), time=large(), asked=large(),
+        applied=large(), score=large(), id_begin=large(), id_end=large(1), has_id=np.empty(entries, np.bool_),
+        unknown=np.empty((entries, 2), np.int64),
+    )  # fmt: skip

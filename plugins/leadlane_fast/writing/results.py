@@ -31,7 +31,7 @@ class Results:
         self, answers: Answers, ordered: Ordered, layout: Layout, witness: Witness, ways: Ways | None = None
     ) -> None:
         self._answers, self._layout, self._words = answers, layout, Words(answers.tables)
-        self._spelling = Spelling(ordered.ids, layout)
+        self._spelling = Spelling(ordered, layout)
         self._decisions = Decisions(layout, self._words, self._spelling)
         self._moments, self._ways = Moments(answers, ordered, layout, witness), ways
 

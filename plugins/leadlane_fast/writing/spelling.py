@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadlane_fast.store.ids import Ids
-from leadlane_fast.store.layout import Layout
+from leadlane_fast.store.layout import Layout, Ordered
 from leadlane_fast.writing.columns import texts
 from leadlane_fast.writing.kernels.entries import spell
 
@@ -20,8 +20,12 @@ Whens = tuple[list[int], list[str], list["str | None"]]
 class Spelling:
     """Says what the events at some places are called; -1 is none."""
 
-    def __init__(self, ids: Ids, layout: Layout) -> None:
-        self._ids, self._layout = ids, layout
+    def __init__(self, ordered: Ordered, layout: Layout) -> None:
+        self._ordered, self._layout = ordered, layout
+
+    @property
+    def _ids(self) -> Ids:
+        return self._ordered.ids
 
     def whens(self, times: Numbers, events: Numbers) -> Whens:
         """When and what each is."""

@@ -27,7 +27,7 @@ class Tabling:
         self._answers, self._layout, self._ways = answers, layout, ways
         self._rows = Rows(answers.tables, as_of)
         self._entries = Entries(answers.tables, ordered.ids, layout) if ledger else None
-        spelling = Spelling(ordered.ids, layout)
+        spelling = Spelling(ordered, layout)
         self._decisions = Decisions(layout, Words(answers.tables), spelling) if decided else None
 
     def table(self, block: Block) -> tuple[Tabled, int]:

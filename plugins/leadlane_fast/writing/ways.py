@@ -26,7 +26,6 @@ from leadlane_fast.tables.answers import Answers
 from leadlane_fast.tables.desk import Out
 from leadlane_fast.tables.rules import STAGES
 from leadlane_fast.writing.groups import groups_of
-from leadlane_fast.writing.spelling import Spelling
 from leadlane_fast.writing.views import Views
 from leadlane_fast.writing.vocabulary import Vocabulary
 from leadlane_fast.writing.words import KINDS
@@ -74,7 +73,7 @@ class Ways:
     def __init__(self, answers: Answers, ordered: Ordered, layout: Layout, witness: Witness, finish: Finish) -> None:
         self._answers, self._ordered, self._layout = answers, ordered, layout
         self._witness, self._finish = witness, finish
-        self._views, self._spelling = Views(answers), Spelling(ordered.ids, layout)
+        self._views = Views(answers)
         self._lock = threading.Lock()
         self._known = [Way()]
         self._numbers: dict[bytes, int] = {}
@@ -145,10 +144,12 @@ class Ways:
         state = State("", len(answers.plan.places))
         state.known = True
         written = out.note[which]
-        notes, whens = written.tolist(), self._spelling.whens(np.array(written.time), np.array(written.event))
         numbers: dict[tuple[int, str, str | None], int] = {}
-        for number, (place, time, source, name) in enumerate(zip(which.tolist(), *whens, strict=True)):
-            _, _, _, before, resolution, decided, until, score, stage, vector, _ = notes[number]
+        for number, (place, note) in enumerate(zip(which.tolist(), written.tolist(), strict=True)):
+            at, time, _, before, resolution, decided, until, score, stage, vector, _ = note
+            # What an event is called decides nothing, and to look it up would take the ids of all.
+            event = given.get(place) or Event(id=f"{number:09}", type="", time=time, lead="")
+            source, name = (event.source, event.id) if at >= 0 else ("", None)
             state.attributes = answers.vectors.attributes[vector]
             state.score, state.stage = score, STAGES[stage]
             state.dimensions = out.note_dimensions[place].tolist()
@@ -156,7 +157,6 @@ class Ways:
             if name is None:
                 self._witness.tick(state, time, "", before)
                 continue
-            event = given.get(place) or Event(id=name, source=source, type="", time=time, lead="", properties={})
             moved = [_decision(event, one) for one in out.decision[decided:until].tolist()]
             self._witness.event(state, event, answers.conclusions.resolutions[resolution], moved, before)
         bare = Scored("", state.score, [], state.stage, None, None, None, [], [], moments=list(paired(state.moments)))
