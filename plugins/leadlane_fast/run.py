@@ -13,6 +13,7 @@ from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored, Tabled
 from leadlane.scoring.run import result, unexpected
 from leadlane.scoring.state import State
+from leadlane.scoring.witness import Witness
 from leadlane_fast.asking import folded
 from leadlane_fast.folding import Folding
 from leadlane_fast.store.chunks import Prepared
@@ -87,7 +88,8 @@ class FastRun(RoutedRun):
                 yield from self._readable(ordered, layout, as_of)
                 continue
             folding = Folding(self._prepared.answers, ordered, layout, as_of, self._ledger)
-            results = Results(self._prepared.answers, ordered, layout, self._witness, self._ways(ordered, layout))
+            ways = None if self._together else self._ways(ordered, layout)
+            results = Results(self._prepared.answers, ordered, layout, self._noting, ways)
             for block in folding.blocks():
                 for scored in results.scored(block):
                     if scored is None:
@@ -105,9 +107,9 @@ class FastRun(RoutedRun):
         answers, leads = self._prepared.answers, 0
         self._started(as_of)
         for ordered, layout in self._parts(as_of):
-            ways = Ways(answers, ordered, layout, self._witness, self._finish)
             tabling = Tabling(
-                answers, ordered, layout, ways, as_of, ledger=self._ledger, decided=self.wants_decisions
+                answers, ordered, layout, self._ways(ordered, layout), as_of, ledger=self._ledger,
+                decided=self.wants_decisions,
             )  # fmt: skip
             for tabled, excluded in Folding(answers, ordered, layout, as_of, self._ledger).each(tabling.table):
                 self.report.excluded += excluded
@@ -116,11 +118,14 @@ class FastRun(RoutedRun):
                 yield tabled
         self._finished(leads)
 
-    def _ways(self, ordered: Ordered, layout: Layout) -> Ways | None:
-        """Where no lead matters to another's: where each goes."""
-        if self._together:
-            return None
-        return Ways(self._prepared.answers, ordered, layout, self._witness, self._finish)
+    def _ways(self, ordered: Ordered, layout: Layout) -> Ways:
+        """Where each lead goes where none matters to another's."""
+        return Ways(self._prepared.answers, ordered, layout, self._noting, self._finish)
+
+    @property
+    def _noting(self) -> Witness:
+        assert self._witness is not None
+        return self._witness
 
     def _parts(self, as_of: int) -> Iterator[tuple[Ordered, Layout]]:
         """All events in parts that are in memory one at a time, ordered for every plan and laid out for this one."""

@@ -37,7 +37,8 @@ class Scored(msgspec.Struct, frozen=True):
 class Tabled:
     """The results of many leads at once, for Parquet: `pyarrow.Table`s with the columns of its rows and its ledger.
 
-    `entries` is None where no ledger is kept. `decided` has the leads that decided something, if that is wanted.
+    Words that come often may have dictionaries (of int32). `entries` is None where no ledger is kept. `decided` has the
+    leads that decided something, if that is wanted.
     """
 
     rows: Any

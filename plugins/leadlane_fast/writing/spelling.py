@@ -30,11 +30,9 @@ class Spelling:
     def whens(self, times: Numbers, events: Numbers) -> Whens:
         """When and what each is."""
         ids, there = self._ids, events >= 0
-        sources = [ids.texts[0] if ids.texts else ""] * len(events)
-        if len(ids.sources):
-            sources = [ids.texts[rank] for rank in ids.sources[self._rows(events)].tolist()]
-        known = [source if its else "" for source, its in zip(sources, there.tolist(), strict=True)]
-        return times.tolist(), known, self.ids(events)
+        ranks = ids.sources[self._rows(events)] if len(ids.sources) else np.zeros(len(events), np.int32)
+        sources = [ids.texts[rank] if its else "" for rank, its in zip(ranks.tolist(), there.tolist(), strict=True)]
+        return times.tolist(), sources, self.ids(events)
 
     def ids(self, events: Numbers) -> list[str | None]:
         """The id of each."""
