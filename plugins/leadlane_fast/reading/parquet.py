@@ -73,7 +73,13 @@ def _plain_memory() -> Iterator[None]:
         yield
     finally:
         pyarrow.set_memory_pool(before)
-        pyarrow.system_memory_pool().release_unused()
+
+
+def give_back() -> None:
+    """Gives back what reading took, once nobody holds on to it."""
+    import pyarrow
+
+    pyarrow.system_memory_pool().release_unused()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from leadlane.contract.events import Event, Rejected, Remark
 from leadlane.contract.strategies import Input, Source
 from leadlane_fast.reading.columns import NotColumnsError
+from leadlane_fast.reading.parquet import give_back
 from leadlane_fast.store.chunks import AT_ONCE, Chunks, Prepared
 from leadlane_fast.store.column_reader import ColumnReader
 from leadlane_fast.store.layout import Ordered
@@ -114,6 +115,7 @@ class Intake:
         """All events in order, in parts that are each in memory, one at a time; nothing more may come."""
         self.settle()
         if self._ranking is None:
+            give_back()
             self._ranking = Ranking(self.chunks)
         if as_of not in self._linked:
             self._linked = {
