@@ -129,7 +129,11 @@ class Ordered:
         bounds = np.searchsorted(self._starts, np.linspace(0, self.size, THREADS + 1)).tolist()
         bounds[0], bounds[-1] = 0, len(wrong)
         with ThreadPoolExecutor(THREADS) as pool:
-            list(pool.map(lambda share: find_unordered(*share, self._starts, self._times, wrong), pairwise(bounds)))
+            list(
+                pool.map(
+                    lambda share: find_unordered(share[0], share[1], self._starts, self._times, wrong), pairwise(bounds)
+                )
+            )
             leads = np.nonzero(wrong)[0] if self._chunks.rising else np.arange(len(wrong))
             if len(leads):
                 self._look_at(leads, pool)
@@ -148,15 +152,14 @@ class Ordered:
         room = 1 << (2 * int(sizes.max())).bit_length()
         bounds = np.searchsorted(starts, np.linspace(0, len(own), THREADS + 1)).tolist()
         bounds[0], bounds[-1] = 0, len(leads)
-        list(
-            pool.map(
-                lambda share: look(
-                    *share, starts, times, shapes, named, sources, ids.ends, ids.content, self._chunks.rising, doubled,
-                    np.full(max(room, 16), -1, np.int64),
-                ),
-                pairwise(bounds),
-            )
-        )  # fmt: skip
+
+        def looked(share: tuple[int, int]) -> None:
+            look(
+                share[0], share[1], starts, times, shapes, named, sources, ids.ends, ids.content, self._chunks.rising,
+                doubled, np.full(max(room, 16), -1, np.int64),
+            )  # fmt: skip
+
+        list(pool.map(looked, pairwise(bounds)))
         self._times[own], self._shapes[:, own], self._rows[own] = times, shapes, numbers[named]
         self._doubled[leads] = doubled
 

@@ -47,10 +47,11 @@ class Ranking:
             self._order = np.empty(len(leads), np.int64)
             self._order[self._rank_of_lead] = np.arange(len(leads))
         else:
-            strangers = pyarrow.compute.binary_join_element_wise("anonymous:", visitors.as_arrow(), "")
+            compute: Any = pyarrow.compute  # its functions are made as it is imported
+            strangers = compute.binary_join_element_wise("anonymous:", visitors.as_arrow(), "")
             wide = pyarrow.large_string()
             names = pyarrow.concat_arrays([leads.as_arrow().cast(wide), strangers.cast(wide)])
-            self._order = pyarrow.compute.sort_indices(names.cast(pyarrow.large_binary())).to_numpy().astype(np.int64)
+            self._order = compute.sort_indices(names.cast(pyarrow.large_binary())).to_numpy().astype(np.int64)
             ranks = np.empty(len(names), np.int32)
             ranks[self._order] = np.arange(len(names), dtype=np.int32)
             self._rank_of_lead, self._rank_of_visitor = ranks[: self._leads], ranks[self._leads :]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from tempfile import TemporaryFile
-from typing import IO, Any, Generic, TypeVar
+from typing import IO, Any, Generic, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +28,14 @@ class Shelved(Generic[Kind]):
         size = int(np.prod(self.shape)) * np.dtype(self.kind).itemsize
         content = b""
         while len(content) < size:
-            content += os.pread(self.file, size - len(content), self.offset + len(content))
-        made: NDArray[Kind] = np.frombuffer(content, self.kind).reshape(self.shape)
-        return made
+            more = os.pread(self.file, size - len(content), self.offset + len(content))
+            if not more:
+                raise OSError(
+                    f"a file in the folder for temporary files broke off at {self.offset + len(content)} bytes"
+                )
+            content += more
+        made: Any = np.frombuffer(content, self.kind).reshape(self.shape)
+        return cast("NDArray[Kind]", made)
 
 
 Column = NDArray[Kind] | Shelved[Kind]

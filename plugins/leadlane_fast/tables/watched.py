@@ -120,7 +120,9 @@ class _Event(Event, frozen=True, kw_only=True):
     def __getattribute__(self, name: str) -> Any:
         return object.__getattribute__(self, name) if name == "__class__" else _look(self).of_event(name)
 
-    __eq__ = __ne__ = __hash__ = __repr__ = __str__ = __copy__ = __deepcopy__ = __reduce__ = _whole_event
+    # Whoever asks for any of these looks at all of it: their arguments do not matter.
+    __eq__ = __ne__ = __hash__ = _whole_event  # pyright: ignore[reportAssignmentType]
+    __repr__ = __str__ = __copy__ = __deepcopy__ = __reduce__ = _whole_event
 
 
 class _Lead(Lead, frozen=True, kw_only=True):
@@ -129,7 +131,8 @@ class _Lead(Lead, frozen=True, kw_only=True):
     def __getattribute__(self, name: str) -> Any:
         return object.__getattribute__(self, name) if name == "__class__" else _look(self).of_lead(name)
 
-    __eq__ = __ne__ = __hash__ = __repr__ = __str__ = __copy__ = __deepcopy__ = __reduce__ = _whole_lead
+    __eq__ = __ne__ = __hash__ = _whole_lead  # pyright: ignore[reportAssignmentType]
+    __repr__ = __str__ = __copy__ = __deepcopy__ = __reduce__ = _whole_lead
 
 
 def _look(watched: _Event | _Lead) -> Look:

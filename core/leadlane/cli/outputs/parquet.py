@@ -35,7 +35,8 @@ class ParquetTable:
             [pyarrow.field(name, _type(pyarrow, kind), name not in given) for name, kind in columns.items()]
         )
         # What is seldom the same twice gains nothing by a dictionary, and costs most. Readers skip by lead and time.
-        self._writer = pyarrow.parquet.ParquetWriter(
+        parquet: Any = pyarrow.parquet  # its stubs have booleans where it takes names of columns, too
+        self._writer = parquet.ParquetWriter(
             _Sink(stream), self._schema, compression="zstd", store_schema=False, write_batch_size=_AT_ONCE,
             use_dictionary=[path for path, kind in _paths(columns) if kind in ("word", "int")],
             write_statistics=[path for path, kind in _paths(columns) if path == "lead" or kind == "time"],
@@ -105,7 +106,8 @@ def _paths(columns: Mapping[str, Column]) -> Iterator[tuple[str, Kind]]:
     """Every column that is no struct, as Parquet calls it."""
     for name, column in columns.items():
         if isinstance(column, Mapping):
-            yield from ((f"{name}.{inner}", kind) for inner, kind in column.items())
+            for inner, kind in column.items():
+                yield f"{name}.{inner}", kind
         else:
             yield name, column
 
