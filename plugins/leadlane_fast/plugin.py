@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -40,6 +41,8 @@ class Fast(Runner):
         return untabulated(plan)
 
     def run(self, plan: Plan, roster: Roster | None, tell: Callable[[Sent], None] | None, *, ledger: bool) -> RoutedRun:
+        # Nothing here is linear algebra, and threads that wait for some take time from those that fold.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from leadlane_fast.run import FastRun
 
         return FastRun(plan, roster, tell, ledger=ledger)

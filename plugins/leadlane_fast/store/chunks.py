@@ -17,7 +17,7 @@ from leadlane.scoring.results import Report
 from leadlane.scoring.windows import identity
 from leadlane_fast.reading.names import Names
 from leadlane_fast.store.kernels.ordering import rises
-from leadlane_fast.store.shelf import Column, Shelf, ends_of, loaded
+from leadlane_fast.store.shelf import Column, Shelf, loaded
 from leadlane_fast.tables.answers import Answers
 
 AT_ONCE: Final = 8192
@@ -37,7 +37,7 @@ class Chunk:
     values: Sequence[Column[np.int32]]
     source: Column[np.int32] | None
     id_bytes: Column[np.uint8]
-    id_lengths: Column[np.uint16]
+    id_ends: Column[np.int32]
     whole: Callable[[Sequence[int]], list[Event]]
     rows: int
 
@@ -50,7 +50,7 @@ class Chunk:
         return replace(
             self, node=put(self.node), time=put(self.time), shapes=[put(one) for one in self.shapes],
             values=[put(one) for one in self.values], source=None if self.source is None else put(self.source),
-            id_bytes=put(self.id_bytes), id_lengths=put(self.id_lengths),
+            id_bytes=put(self.id_bytes), id_ends=put(self.id_ends),
         )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ class Chunks:
         if not len(chunk):
             return
         self.count += len(chunk)
-        self._look_at_ids(ends_of(chunk.id_lengths), loaded(chunk.id_bytes))
+        self._look_at_ids(loaded(chunk.id_ends), loaded(chunk.id_bytes))
         newest = int(loaded(chunk.time).max())
         if background:
             self.newest_background = newest if self.newest_background is None else max(newest, self.newest_background)
@@ -150,7 +150,7 @@ class Chunks:
         """The number of the first event of each chunk, and how many there are."""
         return list(accumulate(map(len, self.chunks), initial=0))
 
-    def _look_at_ids(self, ends: NDArray[np.int64], content: NDArray[np.uint8]) -> None:
+    def _look_at_ids(self, ends: NDArray[np.int32], content: NDArray[np.uint8]) -> None:
         self.rising = self.rising and bool(rises(self._last_id, ends, content))
         self._last_id = content[ends[-2] : ends[-1]].copy()
 
@@ -205,7 +205,7 @@ class Chunks:
             [plan.values.of_events(events) for plan in self.plans],
             sources,
             np.frombuffer(b"".join(texts), np.uint8),
-            np.array([len(text) for text in texts], np.uint16),
+            np.cumsum([0, *map(len, texts)], dtype=np.int32),
             whole,
             len(events),
         )

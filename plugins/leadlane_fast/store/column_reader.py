@@ -74,7 +74,7 @@ class ColumnReader:
             source = codes[source + 1]
         return Chunk(
             node, columns.time, shapes, [shaper.values(columns) for shaper in self._shapers], source,
-            columns.id_bytes, np.diff(columns.id_ends).astype(np.uint16),
+            columns.id_bytes, columns.id_ends.astype(np.int32),
             partial(self._whole, columns.first, columns.numbers),
             columns.rows,
         )  # fmt: skip

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from leadlane_fast.store.chunks import Chunks
 from leadlane_fast.store.ids import Ids
 from leadlane_fast.store.kernels.ordering import gather_ids
-from leadlane_fast.store.shelf import ends_of, loaded
+from leadlane_fast.store.shelf import loaded
 
 Rows = NDArray[np.int64]
 
@@ -21,13 +21,13 @@ def ids_of(chunks: Chunks, rows: Rows, are_all: bool = False) -> Ids:
     ends, byte = [np.zeros(1, np.int64)], 0
     for first, chunk in zip(chunks.firsts, chunks.chunks, strict=False):
         if are_all:
-            made, content = ends_of(chunk.id_lengths)[1:], loaded(chunk.id_bytes)
+            made, content = loaded(chunk.id_ends)[1:].astype(np.int64), loaded(chunk.id_bytes)
         else:
             own = rows[np.searchsorted(rows, first) : np.searchsorted(rows, first + len(chunk))] - first
             if not len(own):
                 continue
             content, made = np.empty_like(loaded(chunk.id_bytes)), np.empty(len(own), np.int64)
-            content = content[: gather_ids(own, ends_of(chunk.id_lengths), loaded(chunk.id_bytes), made, content, 0)]
+            content = content[: gather_ids(own, loaded(chunk.id_ends), loaded(chunk.id_bytes), made, content, 0)]
         contents.append(content)
         ends.append(made + byte)
         byte += len(content)

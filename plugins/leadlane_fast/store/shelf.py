@@ -46,11 +46,6 @@ def loaded(column: Column[Kind]) -> NDArray[Kind]:
     return column.load() if isinstance(column, Shelved) else column
 
 
-def ends_of(lengths: Column[np.uint16]) -> NDArray[np.int64]:
-    """Where texts of these lengths end; the first begins at 0."""
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(loaded(lengths), dtype=np.int64)])
-
-
 class Shelf:
     """A file that arrays are put into; it is gone once nobody has it open."""
 
