@@ -41,8 +41,10 @@ class Fast(Runner):
         return untabulated(plan)
 
     def run(self, plan: Plan, roster: Roster | None, tell: Callable[[Sent], None] | None, *, ledger: bool) -> RoutedRun:
-        # Nothing here is linear algebra, and threads that wait for some take time from those that fold.
+        # numpy reads both as it is imported. Nothing here is linear algebra, and threads that wait for some take time from
+        # those that fold; and to be given huge pages takes longer than they save.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
         from leadlane_fast.run import FastRun
 
         return FastRun(plan, roster, tell, ledger=ledger)
