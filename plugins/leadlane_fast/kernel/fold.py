@@ -10,11 +10,14 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from leadlane_fast.kernel.asked import answer, group_of
+from leadlane_fast.kernel.awards import NO_CAP, award, contest, value_of, weigh
 from leadlane_fast.kernel.clocks import ACTIVITY, advance, award_clocks, start
 from leadlane_fast.kernel.ledger import note, post
 from leadlane_fast.kernel.lookup import find
+from leadlane_fast.kernel.signals import combine, fire
 from leadlane_fast.kernel.stages import PROSPECT, SUSPECT, WINS_HOLD, can_qualify, settle
-from leadlane_fast.kernel.windows import allows, fire_part, fired_part, opened, reaches, spend, use_up_part
+from leadlane_fast.kernel.windows import allows, reaches
 from leadlane_fast.numbers import (
     DONE,
     NEVER,
@@ -25,11 +28,8 @@ from leadlane_fast.numbers import (
     NO_ROOM,
     NO_VECTOR,
     NONE,
-    ROOM,
     TOO_LONG,
 )
-
-NO_CAP = 0
 
 
 @njit(cache=True, nogil=True, _nrt=False, forceinline=True)
@@ -54,176 +54,6 @@ def _begin(rules, desk, stamp):
         desk.watched[:] = 0
         for line in range(len(rules.line) - 1):
             desk.standing[line].asked, desk.standing[line].given = NONE, 0
-
-
-@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
-def _fit(rules, desk, line, allowed, stamp, note_):
-    """A positive award is cut to the room left under `max_points`."""
-    for one in range(rules.line[line].rooms, rules.line[line + 1].rooms):
-        slot = rules.room[one].slot
-        used = desk.memory[desk.offset[slot]] if desk.owner[slot] == stamp else 0
-        room = max(rules.room[one].most - used, 0)
-        if allowed > room and allowed > 0:
-            allowed = room
-            note_ |= 1 << (ROOM + one - rules.line[line].rooms)
-    return allowed, note_
-
-
-@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
-def _occupy(rules, desk, line, applied, stamp):
-    for one in range(rules.line[line].rooms, rules.line[line + 1].rooms):
-        slot = rules.room[one].slot
-        at = opened(desk, slot, stamp)
-        desk.memory[at] = applied + (0 if desk.memory[at] == NONE else desk.memory[at])
-
-
-@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
-def _part(rules, desk, zone, signal, number, stamp, time, raised):
-    """A part of a signal fired. The signals raised by now; combinations are looked at when all parts are in."""
-    if rules.signal[signal].single:
-        return raised | (1 << rules.signal[signal].name)
-    fire_part(rules, desk, zone, rules.signal[signal].part + number, stamp, time)
-    desk.combined[signal] = stamp
-    return raised
-
-
-@njit(cache=True, nogil=True, _nrt=False)
-def _combinations(rules, desk, zone, stamp, time, raised):
-    for signal in range(len(rules.signal) - 1):
-        if rules.signal[signal].single or desk.combined[signal] != stamp:
-            continue
-        desk.combined[signal] = -1
-        first, last = rules.signal[signal].part, rules.signal[signal + 1].part
-        every = True
-        for one in range(first, last):
-            if not fired_part(rules, desk, zone, one, stamp, time):
-                every = False
-                break
-        if every:
-            raised |= 1 << rules.signal[signal].name
-            for one in range(first, last):
-                use_up_part(rules, desk, one, stamp)
-    return raised
-
-
-@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
-def _award(rules, memo, desk, zone, out, line, asked, note_, stamp, time, event):
-    """A firing by an event, its limits done: rooms, floor and ceiling, clocks. Whether there was room."""
-    allowed = asked
-    if note_:
-        allowed = 0
-        note_ <<= ROOM + 2
-    elif not rules.line[line].plain:
-        for one in range(rules.line[line].limits, rules.line[line + 1].limits):
-            if not spend(rules, desk, zone, one, stamp, time, _value(desk, rules.limit[one].value, event)):
-                return False
-        allowed, note_ = _fit(rules, desk, line, asked, stamp, 0)
-    applied = post(rules, desk, out, time, event, line, rules.line[line].place, asked, allowed, note_)
-    if applied > 0:
-        desk.lead[0].earned = 1
-        if rules.line[line + 1].rooms > rules.line[line].rooms:
-            _occupy(rules, desk, line, applied, stamp)
-    if rules.keeps_awards and asked > 0:
-        if len(rules.gate):
-            desk.fired[line].times += 1
-        if applied > 0:
-            award = award_clocks(rules, desk, time, rules.line[line].place, applied) if rules.times_awards else 0
-            if award < 0:
-                return False
-            if len(rules.gate):
-                desk.fired[line].given += 1
-                desk.fired[line].alive += 1
-                if rules.times_awards:
-                    desk.award[award].line = line
-    return True
-
-
-@njit(cache=True, nogil=True, _nrt=False, inline="always")
-def _value(desk, column, event):
-    return np.int64(desk.values[column, event]) if column >= 0 else np.int64(-1)
-
-
-@njit(cache=True, nogil=True, _nrt=False)
-def _weigh(rules, memo, desk, zone, out, stamp, time, event, raised):
-    """Step 6: attribute criteria are worth their points while true; first all withdrawals, then all awards."""
-    vector = desk.lead[0].vector
-    fired = False
-    for watch in range(len(rules.watch) - 1):
-        if not memo.vector_true[vector, watch]:
-            desk.watched[watch] = 0
-            continue
-        if not desk.watched[watch]:
-            desk.watched[watch] = 1
-            for one in range(rules.watch[watch].parts, rules.watch[watch + 1].parts):
-                raised = _part(
-                    rules, desk, zone, rules.watch_part[one].signal, rules.watch_part[one].number, stamp, time, raised
-                )
-                fired = True
-    for place in range(len(rules.attribute_lines)):
-        line = rules.attribute_lines[place]
-        if desk.standing[line].asked != NONE and desk.standing[line].asked != memo.vector_worth[vector, place]:
-            applied = desk.standing[line].given
-            desk.standing[line].asked, desk.standing[line].given = NONE, 0
-            if applied:
-                if applied > 0:
-                    _occupy(rules, desk, line, -applied, stamp)
-                post(rules, desk, out, time, event, line, rules.line[line].place, -applied, -applied, 0)
-    for place in range(len(rules.attribute_lines)):
-        line, worth = rules.attribute_lines[place], memo.vector_worth[vector, place]
-        if worth != NONE and desk.standing[line].asked == NONE:
-            applied = 0
-            if worth:
-                allowed, note_ = _fit(rules, desk, line, worth, stamp, 0)
-                applied = post(rules, desk, out, time, event, line, rules.line[line].place, worth, allowed, note_)
-                if applied > 0:
-                    _occupy(rules, desk, line, applied, stamp)
-            desk.standing[line].asked, desk.standing[line].given = worth, applied
-    return raised, fired
-
-
-@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
-def _band(rules, measure, value):
-    count = 0
-    for one in range(rules.band_start[measure], rules.band_start[measure + 1]):
-        if rules.band[one] <= value:
-            count += 1
-    return count
-
-
-@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
-def group_of(rules, desk):
-    """The group that the points are in, as a number."""
-    group = 0
-    for scale in range(len(rules.scale) - 1):
-        measure = rules.scale[scale].measure
-        value = desk.lead[0].score if measure == -2 else (desk.dimensions[measure] if measure >= 0 else 0)
-        first, last = rules.scale[scale].bounds, rules.scale[scale + 1].bounds
-        found = last - 1 - first
-        for one in range(first, last):
-            if value >= rules.scale_bound[one]:
-                found = one - first
-                break
-        group = group * (last - first) + found
-    return group
-
-
-@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
-def _answer(rules, memo, desk, signals, shape):
-    """What the rules conclude from this fact, or -1 where they have not been asked."""
-    key = np.int64(0)
-    if rules.asks_volatile:
-        key = np.int64(memo.shape[shape].fact)
-        key = key * rules.count_bands[0] + _band(rules, 0, desk.lead[0].score)
-        for place in range(len(desk.dimensions)):
-            key = key * rules.count_bands[place + 1] + _band(rules, place + 1, desk.dimensions[place])
-        if rules.asks_group:
-            key = key * rules.count_groups + group_of(rules, desk)
-        if rules.asks_stage:
-            key = key * 10 + desk.lead[0].stage
-    found = find(memo.answer, desk.lead[0].vector, key, signals)
-    if found < 0:
-        desk.missing[0], desk.missing[1], desk.missing[2] = signals, key, desk.lead[0].vector
-    return found
 
 
 @njit(cache=True, nogil=True, _nrt=False)
@@ -303,7 +133,7 @@ def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
             if watch >= 0:
                 counter = rules.line[watch].counter
                 if counter >= 0 and not reaches(
-                    rules, desk, zone, counter, stamp, time, _value(desk, rules.counter[counter].value, event)
+                    rules, desk, zone, counter, stamp, time, value_of(desk, rules.counter[counter].value, event)
                 ):
                     continue
                 asked, note_ = memo.hit[one].points, NO_CAP
@@ -314,7 +144,7 @@ def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
                         return NO_POINTS
                 if not rules.line[watch].plain:
                     for part in range(rules.line[watch].parts, rules.line[watch + 1].parts):
-                        raised = _part(
+                        raised = fire(
                             rules,
                             desk,
                             zone,
@@ -326,7 +156,9 @@ def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
                         )
                         fired = True
                     for cap in range(rules.line[watch].limits, rules.line[watch + 1].limits):
-                        if not allows(rules, desk, zone, cap, stamp, time, _value(desk, rules.limit[cap].value, event)):
+                        if not allows(
+                            rules, desk, zone, cap, stamp, time, value_of(desk, rules.limit[cap].value, event)
+                        ):
                             note_ = cap + 1
                             break
                     contested = contested or rules.line[watch].one_of >= 0
@@ -336,16 +168,16 @@ def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
                 look = -1 - watch
                 counter = rules.look[look].counter
                 if counter < 0 or reaches(
-                    rules, desk, zone, counter, stamp, time, _value(desk, rules.counter[counter].value, event)
+                    rules, desk, zone, counter, stamp, time, value_of(desk, rules.counter[counter].value, event)
                 ):
-                    raised = _part(
+                    raised = fire(
                         rules, desk, zone, rules.look[look].signal, rules.look[look].number, stamp, time, raised
                     )
                     fired = True
         if contested:
-            _contest(rules, desk, count)
+            contest(rules, desk, count)
         for one in range(count):
-            if not _award(
+            if not award(
                 rules,
                 memo,
                 desk,
@@ -362,14 +194,14 @@ def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
         # 6. Attribute criteria.
         if len(rules.watch) - 1 and weighed != desk.lead[0].vector:
             weighed = desk.lead[0].vector
-            raised, also = _weigh(rules, memo, desk, zone, out, stamp, time, event, raised)
+            raised, also = weigh(rules, memo, desk, zone, out, stamp, time, event, raised)
             fired = fired or also
         if fired and rules.has_combinations:
-            raised = _combinations(rules, desk, zone, stamp, time, raised)
+            raised = combine(rules, desk, zone, stamp, time, raised)
         # 7. Fast track.
         if rules.has_rules and (raised or changed or kept or rules.asks_volatile or not settled):
             signals = raised | kept
-            resolution = _answer(rules, memo, desk, signals, shape)
+            resolution = answer(rules, memo, desk, signals, shape)
             if resolution < 0:
                 desk.missing[3] = shape
                 return NO_ANSWER
@@ -420,24 +252,3 @@ def _fold(rules, memo, desk, zone, events, out, lead, stamp, as_of):
     if desk.lead[0].started and desk.lead[0].due <= as_of and not advance(rules, memo, desk, zone, out, as_of):
         return NO_DEBIT
     return DONE
-
-
-@njit(cache=True, nogil=True, _nrt=False)
-def _contest(rules, desk, count):
-    """`one_of`: of those that the caps so far allow the largest points count, ties by rule-set order."""
-    for one in range(count):
-        own = rules.line[desk.firing[one, 0]].one_of
-        if own >= 0 and desk.firing[one, 2] == NO_CAP:
-            best = one
-            for other in range(count):
-                if (
-                    rules.line[desk.firing[other, 0]].one_of == own
-                    and (desk.firing[other, 2] == NO_CAP or desk.firing[other, 2] > rules.count_limits)
-                    and (
-                        desk.firing[other, 1] > desk.firing[best, 1]
-                        or (desk.firing[other, 1] == desk.firing[best, 1] and other < best)
-                    )
-                ):
-                    best = other
-            if best != one:
-                desk.firing[one, 2] = rules.count_limits + 1 + desk.firing[best, 0]

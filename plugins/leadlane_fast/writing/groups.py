@@ -13,7 +13,7 @@ Numbers = NDArray[np.int64]
 
 
 def groups_of(rules: Rules, score: Numbers, dimensions: Numbers) -> Numbers:
-    """The number of each one's group, as the kernel counts them (`kernel.fold.group_of`)."""
+    """The number of each one's group, as the kernel counts them (`kernel.asked.group_of`)."""
     group = np.zeros(len(score), np.int64)
     for scale, after in zip(rules.scale[:-1], rules.scale[1:], strict=True):
         bounds = rules.scale_bound[scale.bounds : after.bounds]
