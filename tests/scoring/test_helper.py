@@ -56,17 +56,22 @@ def run(plan: Plan, events: list[Event], helped: bool, in_memory: int = 1_000_00
 
 
 @pytest.mark.parametrize("linked", [True, False])
+def helpers(monkeypatch: pytest.MonkeyPatch) -> list[helper.Helper]:
+    """The helpers that are started from now on, however small the run."""
+    started: list[helper.Helper] = []
+    first = helper.Helper.__init__
+    monkeypatch.setattr("leadlane.scoring.run.WORTH_IT", 1)
+    monkeypatch.setattr(helper.Helper, "__init__", lambda self, *given: (started.append(self), first(self, *given))[1])
+    return started
+
+
 @pytest.mark.parametrize("in_memory", [1_000_000, 500])
 def test_the_same_with_a_helper(
     plan: Plan, events: list[Event], in_memory: int, linked: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     events = [event for event in events if linked or not event.id.startswith("j")]
     alone = run(plan, events, helped=False)
-    started: list[helper.Helper] = []
-    first = helper.Helper.__init__
-    monkeypatch.setattr("leadlane.scoring.run.WORTH_IT", 1)
-    monkeypatch.setattr(helper.Helper, "__init__", lambda self, *given: (started.append(self), first(self, *given))[1])
-
+    started = helpers(monkeypatch)
     assert run(plan, events, helped=True, in_memory=in_memory) == alone
     assert len(started) == 1
     assert alone[1].duplicates == 50
@@ -113,7 +118,7 @@ def test_a_helper_that_is_gone_is_missed() -> None:
 
 
 def test_a_helper_that_nobody_waits_for_ends(plan: Plan, events: list[Event], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("leadlane.scoring.run.WORTH_IT", 1)
+    started = helpers(monkeypatch)
     begun = Run(plan)
     begun.add(events)
     rows = begun.scored(begun.newest or 0)
@@ -121,7 +126,7 @@ def test_a_helper_that_nobody_waits_for_ends(plan: Plan, events: list[Event], mo
     rows.close()  # type: ignore[attr-defined]
     begun.close()
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(started[0]._process, os.WNOHANG)
 
 
 def test_a_broken_plugin_ends_the_run_by_name(
