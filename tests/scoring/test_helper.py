@@ -55,7 +55,6 @@ def run(plan: Plan, events: list[Event], helped: bool, in_memory: int = 1_000_00
     return rows, run.report
 
 
-@pytest.mark.parametrize("linked", [True, False])
 def helpers(monkeypatch: pytest.MonkeyPatch) -> list[helper.Helper]:
     """The helpers that are started from now on, however small the run."""
     started: list[helper.Helper] = []
@@ -65,6 +64,7 @@ def helpers(monkeypatch: pytest.MonkeyPatch) -> list[helper.Helper]:
     return started
 
 
+@pytest.mark.parametrize("linked", [True, False])
 @pytest.mark.parametrize("in_memory", [1_000_000, 500])
 def test_the_same_with_a_helper(
     plan: Plan, events: list[Event], in_memory: int, linked: bool, monkeypatch: pytest.MonkeyPatch
