@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +31,16 @@ class Fast(Runner):
     @classmethod
     def unavailable(cls) -> str | None:
         missing = [name for name in _NEEDED if find_spec(name) is None]
-        return f"needs {' and '.join(missing)}: pip install 'leadlane[fast]'" if missing else None
+        if missing:
+            return f"needs {' and '.join(missing)}: pip install 'leadlane[fast]'"
+        _prepare_numpy()
+        try:
+            import_module("leadlane_fast.run")  # what it is made of asks numba for a folder to be kept in
+        except RuntimeError as trouble:
+            if "no locator available" not in str(trouble):
+                raise
+            return "needs a folder to keep its compiled kernel in: set NUMBA_CACHE_DIR to one that you can write to"
+        return None
 
     def worth(self, events: int) -> bool:
         return events >= WORTH_IT
@@ -41,13 +51,17 @@ class Fast(Runner):
         return untabulated(plan)
 
     def run(self, plan: Plan, roster: Roster | None, tell: Callable[[Sent], None] | None, *, ledger: bool) -> RoutedRun:
-        # numpy reads both as it is imported. Nothing here is linear algebra, and threads that wait for some take time from
-        # those that fold; and to be given huge pages takes longer than they save.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
+        _prepare_numpy()
         from leadlane_fast.run import FastRun
 
         return FastRun(plan, roster, tell, ledger=ledger)
+
+
+def _prepare_numpy() -> None:
+    # numpy reads both as it is imported. Nothing here is linear algebra, and threads that wait for some take time from
+    # those that fold; and to be given huge pages takes longer than they save.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
 
 
 @hookimpl
