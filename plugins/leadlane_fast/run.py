@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from typing import TypeVar
 
 from leadlane import BeyondRunnerError, Event, Input, Rejected, Remark, Source
@@ -89,13 +90,13 @@ class FastRun(RoutedRun):
                 continue
             folding = Folding(self._prepared.answers, ordered, layout, as_of, self._ledger)
             ways = None if self._together else self._ways(ordered, layout)
-            results = Results(self._prepared.answers, ordered, layout, self._noting, ways)
-            for block in folding.blocks():
-                for scored in results.scored(block):
-                    if scored is None:
-                        self.report.excluded += 1
-                    else:
-                        yield self._finish(scored)
+            with closing(Results(self._prepared.answers, ordered, layout, self._noting, ways)) as results:
+                for block in folding.blocks():
+                    for scored in results.scored(block):
+                        if scored is None:
+                            self.report.excluded += 1
+                        else:
+                            yield self._finish(scored)
 
     def tables(self, as_of: int, advance: Callable[[int], None]) -> Iterator[Tabled] | None:
         self._intake.settle()

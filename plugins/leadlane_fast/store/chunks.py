@@ -40,6 +40,8 @@ class Chunk:
     id_ends: Column[np.int32]
     whole: Callable[[Sequence[int]], list[Event]]
     rows: int
+    is_spooled: bool
+    """Whether `whole` is quick: what was read event by event is at hand."""
 
     def __len__(self) -> int:
         return self.rows
@@ -208,4 +210,5 @@ class Chunks:
             np.cumsum([0, *map(len, texts)], dtype=np.int32),
             whole,
             len(events),
+            True,
         )

@@ -77,6 +77,7 @@ class ColumnReader:
             columns.id_bytes, columns.id_ends.astype(np.int32),
             partial(self._whole, columns.first, columns.numbers),
             columns.rows,
+            False,
         )  # fmt: skip
 
     def _link(self, columns: Columns, shapes: Sequence[Column[np.int32]]) -> None:

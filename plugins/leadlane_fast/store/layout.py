@@ -229,6 +229,11 @@ class Ordered:
         every = np.concatenate([*self._values[plan], self._picked.values[plan]], axis=1)
         return np.ascontiguousarray(every[:, rows])
 
+    @property
+    def has_whole(self) -> bool:
+        """Whether events as a whole are at hand, few or many."""
+        return all(chunk.is_spooled for chunk in self._chunks.chunks)
+
     def whole(self, rows: Rows) -> list[Event]:
         """Events as they were read, by number."""
         own = rows < self.size

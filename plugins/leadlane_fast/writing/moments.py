@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadlane.contract.events import Event
 from leadlane.contract.ledger import Decision
@@ -13,9 +14,11 @@ from leadlane.scoring.profile import TELLING, merge
 from leadlane.scoring.state import State
 from leadlane.scoring.witness import Witness
 from leadlane_fast.folding import Block
+from leadlane_fast.store.kept import Kept
 from leadlane_fast.store.layout import Layout, Ordered
 from leadlane_fast.tables.answers import Answers
 from leadlane_fast.tables.rules import STAGES
+from leadlane_fast.writing.spelling import Spelling
 
 
 class Moments:
@@ -23,18 +26,51 @@ class Moments:
 
     def __init__(self, answers: Answers, ordered: Ordered, layout: Layout, witness: Witness) -> None:
         self._answers, self._ordered, self._layout, self._witness = answers, ordered, layout, witness
+        shapes = answers.shapes.shape.array
+        self._tells, self._looked_into = shapes.tells > 0, (shapes.tells > 0) | (shapes.noted > 0)
+        self._spelling = Spelling(ordered, layout)
+        self._kept: Kept | None = None
 
     def events(self, block: Block) -> Mapping[int, Event]:
-        """The events that a block's moments are of or need, by place: the noted ones, and what was said before."""
+        """The events that a block's moments are of or need, by place: the noted ones, and what was said before.
+
+        Of most kinds nobody looks at more than what they are called; the others are read as a whole, all at once.
+        """
         out, events = block.out, self._layout.events
         noted = out.note[: int(out.ends[-1].notes)]
         places = set(noted.event[noted.event >= 0].tolist())
-        tells = self._answers.shapes.shape.array.tells > 0
         for at in np.nonzero(np.diff(out.ends.notes))[0].tolist():
             start, stop = int(events.start[block.first + at]), int(events.stop[block.first + at])
-            places.update((start + np.nonzero(tells[events.shape[start:stop]])[0]).tolist())
+            places.update((start + np.nonzero(self._tells[events.shape[start:stop]])[0]).tolist())
         wanted = np.array(sorted(places), np.int64)
-        return dict(zip(wanted.tolist(), self._ordered.whole(self._layout.rows[wanted].astype(np.int64)), strict=True))
+        whole = self._looked_into[events.shape[wanted]]
+        found = dict(zip(wanted[whole].tolist(), self._whole(wanted[whole]), strict=True))
+        found.update(self._called(wanted[~whole]))
+        return found
+
+    def _whole(self, places: NDArray[np.int64]) -> list[Event]:
+        rows = self._layout.rows
+        if not len(places):
+            return []
+        if self._ordered.has_whole:
+            return self._ordered.whole(rows[places].astype(np.int64))
+        if self._kept is None:
+            every = np.nonzero(self._looked_into[self._layout.events.shape])[0]
+            self._kept = Kept(self._ordered, rows[every].astype(np.int64))
+        return self._kept.events(rows[places].astype(np.int64))
+
+    def _called(self, places: NDArray[np.int64]) -> Iterator[tuple[int, Event]]:
+        """Events of which type, time and name are all that matters."""
+        shapes = self._layout.events.shape[places].tolist()
+        whens = self._spelling.whens(self._layout.events.time[places], places)
+        for place, shape, time, source, name in zip(places.tolist(), shapes, *whens, strict=True):
+            kind = self._answers.shapes.example(shape).type
+            yield place, Event(id=name or "", type=kind, time=time, lead="", source=source)
+
+    def close(self) -> None:
+        """Removes what is on disk."""
+        if self._kept is not None:
+            self._kept.close()
 
     def of(
         self, block: Block, lead: int, name: str, decisions: Sequence[Decision], events: Mapping[int, Event]

@@ -65,6 +65,10 @@ class Results:
                 way = routed.of(at)
                 yield Scored(*bare, way.unit, way.team, way.owner, way.due)
 
+    def close(self) -> None:
+        """Removes what is on disk."""
+        self._moments.close()
+
     def _entries(self, block: Block) -> Iterator[list[Entry]]:
         """Each lead's entries."""
         ends = block.out.ends.entries.tolist()
