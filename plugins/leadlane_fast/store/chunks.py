@@ -156,6 +156,11 @@ class Chunks:
         self.rising = self.rising and bool(rises(self._last_id, ends, content))
         self._last_id = content[ends[-2] : ends[-1]].copy()
 
+    def let_go(self) -> None:
+        """Everything is where it is folded from: only what events are called is still asked for."""
+        none, times = np.zeros(0, np.int32), np.zeros(0, np.int64)
+        self.chunks = [replace(one, node=none, time=times, shapes=[], values=[]) for one in self.chunks]
+
     def close(self) -> None:
         """Removes what is on disk."""
         if self._shelf is not None:

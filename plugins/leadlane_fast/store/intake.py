@@ -113,6 +113,8 @@ class Intake:
 
     def parts(self, as_of: int) -> Iterator[Ordered]:
         """All events in order, in parts that are each in memory, one at a time; nothing more may come."""
+        if self._part is not None and self._part[0][0] != as_of:
+            raise RuntimeError("a run is asked for its results once")
         self.settle()
         if self._ranking is None:
             give_back()
@@ -130,6 +132,8 @@ class Intake:
             if self._part is None or self._part[0] != key:
                 self._part = None
                 self._part = key, Ordered(self.chunks, self._ranking, self._linked[as_of], first, last)
+                if len(ranges) == len(self.plans) == 1:  # nobody asks for another part, or for this one again
+                    self.chunks.let_go()
             yield self._part[1]
 
     def close(self) -> None:
