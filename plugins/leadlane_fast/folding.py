@@ -24,7 +24,7 @@ from leadlane_fast.tables.zones import zone_of
 Made = TypeVar("Made")
 
 THREADS: Final = 2
-AHEAD: Final = 2
+AHEAD: Final = 1
 """Blocks that wait, for each thread, until who asks for them comes by."""
 EVENTS: Final = 1 << 17
 """About so many events make a block."""

@@ -29,7 +29,8 @@ class Untabulated:
 class Runner(Strategy):
     """Folds the leads of a run. `kind` is the word that `--runner` takes; there are no settings.
 
-    The readable runner is the definition: rows, ledger, decisions and messages of any other are the same to the byte.
+    The readable runner is the definition: any other has the same rows, ledger, decisions and messages, lines and CSV to
+    the byte, Parquet in every value and type.
     What a plan, a roster and a run are is leadlane's own, and no part of the contract: a runner is made for one release
     of leadlane, and is tested against the readable one.
     """
