@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from leadlane.scoring.plan import Plan
 
 WORTH_IT: Final = 500_000
-"""Events from which on `auto` takes it. Once the kernel is compiled it is sooner done from some 30,000 on; compiling takes
-a minute, which a run of so many events makes up for at the sixth time.
+"""Events from which on `auto` takes it. Once the kernel is compiled it is sooner done from some 30,000 on; compiling
+takes a minute, which a run of so many events makes up for at the sixth time.
 """
 _NEEDED: Final = ("numba", "numpy", "pyarrow")
 
