@@ -71,6 +71,7 @@ def test_it_says_how_many_a_second_and_how_long_it_takes(
     clock = Clock()
     monkeypatch.setattr(progress, "time", clock)
     monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")  # a dumb terminal is shown no bar
     monkeypatch.setenv("COLUMNS", "120")
     with Bar("reading", total, "events", shown=True) as bar:
         clock.now += 2
