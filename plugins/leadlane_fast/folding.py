@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 import numpy as np
 
 from leadlane_fast.asking import Asking
+from leadlane_fast.cutting import THREADS, pieces
 from leadlane_fast.kernel.fold import fold_leads
 from leadlane_fast.numbers import DONE, NO_POINTS, NO_ROOM, TOO_LONG
 from leadlane_fast.store.layout import Layout, Ordered
@@ -23,7 +23,6 @@ from leadlane_fast.tables.zones import zone_of
 
 Made = TypeVar("Made")
 
-THREADS: Final = 2
 AHEAD: Final = 1
 """Blocks that wait, for each thread, until who asks for them comes by."""
 EVENTS: Final = 1 << 17
@@ -53,8 +52,6 @@ class Folding:
         first, last = (int(times.min()), int(times.max())) if len(times) else (as_of, as_of)
         self._zone = zone_of(answers.plan.calendar, first, max(as_of, last) + _reach(answers))
         self._gate = _Gate()
-        self._room = ROOM
-        self.misses = 0
 
     def blocks(self) -> Iterator[Block]:
         """Every lead, in order, a block at a time."""
@@ -66,12 +63,12 @@ class Folding:
         def made(first: int, last: int) -> Made:
             return make(self._block(desks, first, last))
 
-        bounds = self._bounds()
+        events = self._layout.events
         with closing(self), ThreadPoolExecutor(THREADS) as pool:
             desks = threading.local()
             waiting: deque[Future[Made]] = deque()
             try:
-                for first, last in pairwise(bounds):
+                for first, last in pieces(events.stop - events.start, EVENTS):
                     waiting.append(pool.submit(made, first, last))
                     if len(waiting) > THREADS * AHEAD:
                         yield waiting.popleft().result()
@@ -86,22 +83,12 @@ class Folding:
         for asking in self._asking.values():
             asking.close()
 
-    def _bounds(self) -> list[int]:
-        """Where blocks begin, and the end."""
-        events = self._layout.events
-        sizes = np.cumsum(events.stop - events.start)
-        bounds = [0]
-        while bounds[-1] < len(self._layout):
-            before = int(sizes[bounds[-1] - 1]) if bounds[-1] else 0
-            bounds.append(max(int(np.searchsorted(sizes, before + EVENTS, side="right")), bounds[-1] + 1))
-        return bounds
-
     def _block(self, desks: threading.local, first: int, last: int) -> Block:
         layout, answers = self._layout, self._answers
         events = layout.events
         size = int((events.stop[first:last] - events.start[first:last]).sum())
         plan = answers.plan
-        desk: Desk = getattr(desks, "desk", None) or desk_of(answers.tables, layout.values, self._room)
+        desk: Desk = getattr(desks, "desk", None) or desk_of(answers.tables, layout.values, ROOM)
         notes = size + last - first if answers.tables.rules.notes else 0
         out = out_of(
             last - first, len(plan.places), 2 * size + 64 if self._ledger else 0, size // 8 + 64, notes // 8 + 64
@@ -121,10 +108,8 @@ class Folding:
             elif why == TOO_LONG:
                 desk = self._larger_desk(desk)
             elif why == NO_POINTS:
-                self.misses += 1
                 desk = self._ask().answer(desk)
             else:
-                self.misses += 1
                 with self._gate.alone():
                     answers.find(why, desk)
         desks.desk = desk

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from typing import TypeVar
 
-from leadlane import BeyondRunnerError, Event, Input, Rejected, Remark, Source
+from leadlane import BeyondRunnerError, Event, Input, Source
 from leadlane.language.roster.roster import Roster
 from leadlane.routing.messages import Sent
 from leadlane.routing.routed_run import RoutedRun
 from leadlane.scoring.plan import Plan
 from leadlane.scoring.results import Scored, Tabled
-from leadlane.scoring.run import result, unexpected
+from leadlane.scoring.run import Note, result, unexpected
 from leadlane.scoring.state import State
 from leadlane.scoring.witness import Witness
 from leadlane_fast.asking import folded
@@ -65,10 +65,7 @@ class FastRun(RoutedRun):
     ) -> None:
         self._intake.add(events, background, other)
 
-    def takes(
-        self, source: Source, input: Input, note: Callable[[tuple[str, Rejected | Remark]], None],
-        advance: Callable[[int], None],
-    ) -> bool:  # fmt: skip
+    def takes(self, source: Source, input: Input, note: Note, advance: Callable[[int], None]) -> bool:
         return self._intake.takes(source, input, note, advance)
 
     def beside(self, plan: Plan) -> FastRun:

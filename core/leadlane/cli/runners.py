@@ -93,9 +93,7 @@ def begin_run(
     try:
         run = taken.run(plan, roster, tell, ledger=ledger)
     except BeyondRunnerError as error:
-        log.info("runner.beyond", runner=taken.kind, reason=str(error))
-        if runner is not None:
-            say(f"the readable runner takes the place of the {taken.kind} one, for which it is too much: {error}")
+        _tell_beyond(taken, error, is_named=runner is not None)
         run = _readable(registry).run(plan, roster, tell, ledger=ledger)
     return cast("RoutedRun", run)  # what the contract says of `Runner.run`
 
@@ -114,12 +112,17 @@ def begin_pair(
         if second is not None:
             return first, second
     except BeyondRunnerError as error:
-        log.info("runner.beyond", runner=taken.kind, reason=str(error))
-        if runner is not None:
-            say(f"the readable runner takes the place of the {taken.kind} one, for which it is too much: {error}")
+        _tell_beyond(taken, error, is_named=runner is not None)
     if first is not None:
         first.close()
     return None
+
+
+def _tell_beyond(taken: Runner, error: BeyondRunnerError, *, is_named: bool) -> None:
+    """The readable runner takes the place of another; who named that one is told so."""
+    log.info("runner.beyond", runner=taken.kind, reason=str(error))
+    if is_named:
+        say(f"the readable runner takes the place of the {taken.kind} one, for which it is too much: {error}")
 
 
 def _readable(registry: Registry) -> Runner:

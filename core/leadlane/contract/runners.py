@@ -1,4 +1,4 @@
-"""Runners: what takes the events of a run and folds the leads. All give the same bytes; they differ in speed alone."""
+"""Runners: what takes the events of a run and folds the leads. All give the same results, at their own speed."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from typing import Any, Final, NamedTuple
 
+from leadlane_fast.cutting import THREADS
 from leadlane_fast.reading.ahead import results
 from leadlane_fast.reading.dictionary import CodesAstrayError
 from leadlane_fast.reading.encoding import Encoded, Encoder
@@ -15,7 +16,6 @@ from leadlane_fast.reading.few_values import few_valued
 from leadlane_fast.reading.packs import AT_ONCE, Pack, packs_of
 from leadlane_fast.reading.slices import BUFFER, Slice, Slices
 
-_THREADS: Final = 2
 _AHEAD: Final = 3
 
 
@@ -42,7 +42,7 @@ class RowGroups:
 
     def read(self) -> Generator[Part, None, None]:
         """Every row, in order. Closing it stops the threads."""
-        with self._files, ThreadPoolExecutor(_THREADS) as pool, ThreadPoolExecutor(1) as alone:
+        with self._files, ThreadPoolExecutor(THREADS) as pool, ThreadPoolExecutor(1) as alone:
             try:
                 yield from results(self._begun(pool, alone), _AHEAD)
             finally:

@@ -20,17 +20,13 @@ class Ids:
     sources: NDArray[np.int32]
     texts: Sequence[str]
 
-    def with_more(self, more: Ids, sources: tuple[NDArray[np.int32], Sequence[str]]) -> Ids:
-        """These and more after them; all with these sources."""
-        if not len(more.ends) - 1:
-            return Ids(self.content, self.ends, *sources)
-        ends = np.concatenate([self.ends, more.ends[1:] + self.ends[-1]])
-        return Ids(np.concatenate([self.content, more.content]), ends, *sources)
-
-    def source(self, row: int) -> str:
-        """An event's source."""
-        return self.texts[self.sources[row] if len(self.sources) else 0]
-
-    def text(self, row: int) -> str:
-        """An event's id."""
-        return bytes(self.content[self.ends[row] : self.ends[row + 1]]).decode()
+    def with_more(self, more: Ids) -> Ids:
+        """These and more after them, of the same sources."""
+        if len(more.ends) == 1:
+            return self
+        return Ids(
+            np.concatenate([self.content, more.content]),
+            np.concatenate([self.ends, more.ends[1:] + self.ends[-1]]),
+            np.concatenate([self.sources, more.sources]),
+            self.texts,
+        )

@@ -8,8 +8,9 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar, cast
 
-from leadlane.contract.events import Event, Rejected, Remark
+from leadlane.contract.events import Event
 from leadlane.contract.strategies import Input, Source
+from leadlane.scoring.run import Note
 from leadlane_fast.reading.columns import NotColumnsError
 from leadlane_fast.reading.parquet import give_back
 from leadlane_fast.store.chunks import AT_ONCE, Chunks, Prepared
@@ -22,8 +23,6 @@ from leadlane_fast.store.spool import Spool
 from leadlane_fast.tables.learning import LEARNED
 
 Other = TypeVar("Other")
-Advance = Callable[[int], None]
-"""Is told of bytes that are done."""
 
 
 class Intake:
@@ -62,9 +61,7 @@ class Intake:
                 self.chunks.shape_again(number)
                 self._shapers = []
 
-    def takes(
-        self, source: Source, input: Input, note: Callable[[tuple[str, Rejected | Remark]], None], advance: Advance
-    ) -> bool:
+    def takes(self, source: Source, input: Input, note: Note, advance: Callable[[int], None]) -> bool:
         """Whether an input was read here, as columns; if not, nothing of it was.
 
         Raises:

@@ -6,21 +6,21 @@ import threading
 from bisect import bisect_left
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadlane.contract.events import Event
+from leadlane_fast.cutting import THREADS, shares
 from leadlane_fast.store.chunks import Chunks
 from leadlane_fast.store.circles import resolved
 from leadlane_fast.store.ids import Ids
 from leadlane_fast.store.kernels.ordering import find_unordered, look, place, scatter
 from leadlane_fast.store.linked import Linked
-from leadlane_fast.store.naming import ids_of, sources_of
+from leadlane_fast.store.naming import ids_of
 from leadlane_fast.store.picking import picked
-from leadlane_fast.store.ranking import THREADS, Ranking
+from leadlane_fast.store.ranking import Ranking
 from leadlane_fast.store.shelf import loaded
 
 Rows = NDArray[np.int64]
@@ -37,15 +37,12 @@ class Events(NamedTuple):
 
 @dataclass(frozen=True)
 class Layout:
-    """One plan's events. `names` is what outputs call lead n, `visitors` whether it is nobody known; `rows` is the
-    number of the event at a place.
-    """
+    """One plan's events. `names` is what outputs call lead n; `rows` is the number of the event at a place."""
 
     events: Events
     rows: NDArray[Any]
     values: NDArray[np.int32]
     names: Any
-    visitors: NDArray[np.bool_]
     duplicates: int
     differing: int
 
@@ -116,24 +113,20 @@ class Ordered:
             return self._ids
 
     def _named(self) -> Ids:
-        rows = self._origin(np.arange(self.size))
-        more = ids_of(self._chunks, self._more)
-        sources = sources_of(self._chunks, np.concatenate([rows, self._more]))
-        return ids_of(self._chunks, rows, self._is_all).with_more(more, sources)
+        own = ids_of(self._chunks, None if self._is_all else self._origins)
+        return own.with_more(ids_of(self._chunks, self._more))
 
     def _look(self) -> None:
         """Puts leads in order, and finds those that have an event more than once. Ids are needed of those alone whose
         events are out of order or of one instant, unless any may have copies.
         """
         wrong = np.zeros(len(self._starts) - 1, np.bool_)
-        bounds = np.searchsorted(self._starts, np.linspace(0, self.size, THREADS + 1)).tolist()
-        bounds[0], bounds[-1] = 0, len(wrong)
+
+        def found(share: tuple[int, int]) -> None:
+            find_unordered(share[0], share[1], self._starts, self._times, wrong)
+
         with ThreadPoolExecutor(THREADS) as pool:
-            list(
-                pool.map(
-                    lambda share: find_unordered(share[0], share[1], self._starts, self._times, wrong), pairwise(bounds)
-                )
-            )
+            list(pool.map(found, shares(self._starts)))
             leads = np.nonzero(wrong)[0] if self._chunks.rising else np.arange(len(wrong))
             if len(leads):
                 self._look_at(leads, pool)
@@ -144,22 +137,18 @@ class Ordered:
         own = np.arange(starts[-1]) + np.repeat(self._starts[leads] - starts[:-1], sizes)
         times, shapes, rows = self._times[own], self._shapes[:, own], self._rows[own]
         numbers = np.sort(rows)
-        origins = self._origin(numbers)
-        ids = ids_of(self._chunks, origins, self._is_all and len(numbers) == self.size)
-        sources, _ = sources_of(self._chunks, origins)
+        ids = ids_of(self._chunks, None if self._is_all and len(numbers) == self.size else self._origin(numbers))
         named = np.searchsorted(numbers, rows)
         doubled = np.zeros(len(leads), np.bool_)
         room = 1 << (2 * int(sizes.max())).bit_length()
-        bounds = np.searchsorted(starts, np.linspace(0, len(own), THREADS + 1)).tolist()
-        bounds[0], bounds[-1] = 0, len(leads)
 
         def looked(share: tuple[int, int]) -> None:
             look(
-                share[0], share[1], starts, times, shapes, named, sources, ids.ends, ids.content, self._chunks.rising,
-                doubled, np.full(max(room, 16), -1, np.int64),
+                share[0], share[1], starts, times, shapes, named, ids.sources, ids.ends, ids.content,
+                self._chunks.rising, doubled, np.full(max(room, 16), -1, np.int64),
             )  # fmt: skip
 
-        list(pool.map(looked, pairwise(bounds)))
+        list(pool.map(looked, shares(starts)))
         self._times[own], self._shapes[:, own], self._rows[own] = times, shapes, numbers[named]
         self._doubled[leads] = doubled
 
@@ -169,13 +158,14 @@ class Ordered:
 
     def layout(self, plan: int, as_of: int) -> Layout:
         """What one plan folds as of an instant."""
+        import pyarrow
+
         starts, stops = self._starts[:-1], self._starts[1:]
         events = Events(starts, stops, self._times, self._shapes[plan])
         names = self._ranking.names.slice(self._first, self._last - self._first)
-        visitors = self._ranking.visitors(self._first, self._last)
         linked, copies = self._linked[plan], self._copies(plan, as_of)
         if not linked.own and not copies.own and not len(linked.gone):
-            return Layout(events, self._rows, self._values_of(plan, self._rows), names, visitors, 0, 0)
+            return Layout(events, self._rows, self._values_of(plan, self._rows), names, 0, 0)
         own = [*copies.own, *(replace(one, rows=self._number(one.rows)) for one in linked.own)]
         rows = np.concatenate([self._rows, *(one.rows for one in own)]).astype(np.int64)
         more = rows[self.size :]
@@ -185,6 +175,7 @@ class Ordered:
         ends = self.size + np.cumsum([0, *(len(one.rows) for one in own)], dtype=np.int64)
         kept = np.setdiff1d(np.arange(len(starts)), gone)
         texts = [*names.take(kept).to_pylist(), *(one.name for one in own)]
+        visitors = self._ranking.visitors(self._first, self._last)
         strangers = np.concatenate([visitors[kept], np.array([one.visitor for one in own], np.bool_)])
         order = sorted(range(len(texts)), key=lambda at: (texts[at], strangers[at]))
         return Layout(
@@ -194,7 +185,7 @@ class Ordered:
                 np.concatenate([self._times, times[more]]),
                 np.concatenate([self._shapes[plan], shapes[more]]),
             ),
-            rows, self._values_of(plan, rows), names_of([texts[at] for at in order]), strangers[order],
+            rows, self._values_of(plan, rows), pyarrow.array([texts[at] for at in order], pyarrow.large_string()),
             linked.duplicates + copies.duplicates, linked.differing + copies.differing,
         )  # fmt: skip
 
@@ -257,10 +248,3 @@ def _among(linked: Linked, ranking: Ranking, first: int, last: int) -> Linked:
     gone = linked.gone[(linked.gone >= first) & (linked.gone < last)]
     told = (linked.duplicates, linked.differing) if first == 0 else (0, 0)
     return Linked(linked.own[at(first) : at(last)], gone, *told)
-
-
-def names_of(texts: list[str]) -> Any:
-    """Names as an Arrow column."""
-    import pyarrow
-
-    return pyarrow.array(texts, pyarrow.large_string())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
@@ -11,11 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadlane.scoring.histories import Node
+from leadlane_fast.cutting import THREADS, pieces
 from leadlane_fast.store.chunks import IN_MEMORY, Chunk, Chunks
 from leadlane_fast.store.kernels.ordering import count, rank_of
 from leadlane_fast.store.shelf import loaded
-
-THREADS: Final = 2
 
 Ranks = NDArray[np.int32]
 
@@ -104,9 +102,4 @@ class Ranking:
         """Ranks that are in memory at once: all, or where events are on disk as many as there is room for."""
         if self._chunks.in_memory:
             return [(0, len(self))]
-        sizes = np.cumsum(self.counts.sum(axis=0))
-        bounds = [0]
-        while bounds[-1] < len(self):
-            before = int(sizes[bounds[-1] - 1]) if bounds[-1] else 0
-            bounds.append(max(int(np.searchsorted(sizes, before + IN_MEMORY, side="right")), bounds[-1] + 1))
-        return list(itertools.pairwise(bounds))
+        return pieces(self.counts.sum(axis=0), IN_MEMORY)

@@ -40,18 +40,19 @@ class Questions:
             self._ask_of_both(unit.when)
         if plan.fast_track is not None:
             for condition in plan.fast_track.translation.propositions.values():
-                facts.update(dict.fromkeys(test.field for test in tests(condition) if test.field.startswith("event.")))
+                read = (test.field for test in tests(condition))
+                facts.update((one.removeprefix("event."), None) for one in read if one.startswith("event."))
                 self._ask_of_both(condition)
         self._of_events["link"].append(predicate(_LEFT))
-        self.facts: Final = tuple(fact.removeprefix("event.") for fact in facts)
-        """The fields of an event that the fast track reads of any event."""
         self._exact: defaultdict[str, list[Question]] = defaultdict(list)
         self._values: dict[str, Itself] = {}
         self._attributes: dict[str, Itself] = {}
         for one in computed:
             self._ask_of_function(one)
-        self.of_facts: Final = {field: Classes(self._of_events[field]) for field in self.facts}
-        """The classes of those fields for the fast track alone: points that are computed tell more values apart."""
+        self.of_facts: Final = {field: Classes(self._of_events[field]) for field in facts}
+        """Of the fields that the fast track reads of any event, for it alone: points that are computed tell more values
+        apart.
+        """
         self.of_events: Final = {
             field: Classes(self._of_events[field], self._exact[field])
             for field in dict.fromkeys([*self._of_events, *self._exact])
@@ -74,7 +75,7 @@ class Questions:
         for one in self._computed:
             found += one.reads.properties if one.trigger.watches(event_type) else []
         found += ["link"] if event_type in CLICKS else []
-        return tuple(dict.fromkeys([*found, *self.facts]))
+        return tuple(dict.fromkeys([*found, *self.of_facts]))
 
     def tells(self, one: Computed, properties: Mapping[str, Any], attributes: Mapping[str, Any]) -> bool:
         """Whether what a function reads here is told from all else: then its answer is that of all events like this."""
