@@ -68,8 +68,8 @@ class FastRun(RoutedRun):
     def takes(self, source: Source, input: Input, note: Note, advance: Callable[[int], None]) -> bool:
         return self._intake.takes(source, input, note, advance)
 
-    def beside(self, plan: Plan) -> FastRun:
-        return FastRun(plan, ledger=False, intake=self._intake)
+    def beside(self, plan: Plan, roster: Roster | None = None, *, ledger: bool = False) -> FastRun:
+        return FastRun(plan, roster, ledger=ledger, intake=self._intake)
 
     @property
     def leads(self) -> int:

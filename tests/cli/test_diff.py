@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from tests.differential.both import plan_of
 from tests.differential.generators import Case, cases
 
-from leadlane.cli.differing.side_by_side import Runs, outcome
+from leadlane.cli.differing.outcomes import outcome
 from leadlane.cli.differing.tally import LISTED, Best
+from leadlane.cli.together import Asked, Together
 from leadlane.scoring.run import Run
 
 from .conftest import LeadLane
@@ -197,8 +198,8 @@ def test_what_steers_a_terminal_is_shown(leadlane: LeadLane) -> None:
 
 def test_more_events_than_memory_holds(leadlane: LeadLane, monkeypatch: pytest.MonkeyPatch) -> None:
     at_once = leadlane("diff", "old.yaml", "new.yaml", "events.jsonl").out
-    monkeypatch.setattr("leadlane.cli.differing.side_by_side.IN_MEMORY", 4)
-    monkeypatch.setattr("leadlane.cli.differing.side_by_side._AT_ONCE", 2)
+    monkeypatch.setattr("leadlane.cli.together.IN_MEMORY", 4)
+    monkeypatch.setattr("leadlane.cli.together._AT_ONCE", 2)
     assert leadlane("diff", "old.yaml", "new.yaml", "events.jsonl").out == at_once
 
 
@@ -214,9 +215,10 @@ def test_only_the_best_are_kept() -> None:
 def test_both_rows_are_those_that_score_writes(one: Case, other: Case) -> None:
     """Whatever the rule sets and the events: the pairs are exactly the leads of either run that differ."""
     plans = plan_of(one.rule_set), plan_of(other.rule_set)
-    runs = Runs(*plans)
+    runs = Together([Asked(plan) for plan in plans])
+    assert runs.watch is not None
     for event in one.events:
-        runs.old.add([event])
+        runs.first.add([event])
         runs.watch(event)
     until = max(event.time for event in one.events)
     pairs = list(runs.scored(until))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
@@ -100,13 +100,14 @@ def _tight(plan: Plan, other: Plan, roster: Roster | None, case: Case) -> str | 
 
 
 def _beside_another(_: Plan, other: Plan, roster: Roster | None, case: Case) -> str | None:
-    """Events are read once for this rule set and for one that asks about other things."""
+    """Events are read once for this rule set, as of an earlier instant, and for one that asks about other things."""
     given = [(case.events, False)]
-    plans = [Plan(_five_steps(), Reference()), other]
+    times = sorted(event.time for event in case.events)
+    asked = [(Plan(_five_steps(), Reference()), case.as_of), (other, times[len(times) // 2])]
     with tight():
-        both = list(together(plans, roster, given, case.as_of))
-    found = [outcome(RoutedRun, plan, roster, given, case.as_of) for plan in plans]
-    plans[0].close()
+        both = list(together(asked, roster, given))
+    found = [outcome(RoutedRun, plan, roster, given, as_of) for plan, as_of in asked]
+    asked[0][0].close()
     return next(filter(None, (one.differs(fast) for one, fast in zip(found, both, strict=True))), None)
 
 
@@ -139,13 +140,13 @@ def tight() -> Iterator[None]:
         yield
 
 
-def together(plans: list[Plan], roster: Roster | None, given: Given, as_of: int | None) -> Iterator[Outcome]:
-    """What each of several fast runs says that read their events once."""
-    intake, sent = Intake(), [list[Sent]() for _ in plans]
-    runs = [FastRun(plan, roster, told.append, intake=intake) for plan, told in zip(plans, sent, strict=True)]
+def together(asked: Sequence[tuple[Plan, int | None]], roster: Roster | None, given: Given) -> Iterator[Outcome]:
+    """What each of several fast runs says, as of its own instant, that read their events once."""
+    intake, sent = Intake(), [list[Sent]() for _ in asked]
+    runs = [FastRun(plan, roster, told.append, intake=intake) for (plan, _), told in zip(asked, sent, strict=True)]
     for events, background in given:
         runs[0].add(events, background)
-    for run, told in zip(runs, sent, strict=True):
+    for run, (_, as_of), told in zip(runs, asked, sent, strict=True):
         yield finished(run, as_of, told)
     for run in runs:
         run.close()

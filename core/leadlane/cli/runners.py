@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 import structlog
@@ -13,6 +13,7 @@ from leadlane.intake.amount import about_events
 
 if TYPE_CHECKING:
     from leadlane.cli.reading import Inputs
+    from leadlane.cli.together import Asked
     from leadlane.language.roster.roster import Roster
     from leadlane.registry import Offer, Registry
     from leadlane.routing.messages import Sent
@@ -98,23 +99,28 @@ def begin_run(
     return cast("RoutedRun", run)  # what the contract says of `Runner.run`
 
 
-def begin_pair(
-    runner: Runner | None, inputs: Inputs, registry: Registry, old: Plan, new: Plan
-) -> tuple[RoutedRun, RoutedRun] | None:
-    """A run of each of two rule sets over the same events, which the first reads for both; None where the runner that
-    is named, or worth it, has none that do so.
+def begin_beside(
+    runner: Runner | None, inputs: Inputs, registry: Registry, asked: Sequence[Asked]
+) -> list[RoutedRun] | None:
+    """A run of each rule set over the same events, which the first reads for all; None where the runner that is named,
+    or worth it, has none that do so.
     """
     taken = runner_worth(inputs, registry) if runner is None else runner
-    first: RoutedRun | None = None
+    begun: list[RoutedRun] = []
+    head, *others = asked
     try:
-        first = cast("RoutedRun", taken.run(old, None, None, ledger=False))
-        second = first.beside(new)
-        if second is not None:
-            return first, second
+        begun.append(cast("RoutedRun", taken.run(head.plan, head.roster, None, ledger=head.ledger)))
+        for one in others:
+            beside = begun[0].beside(one.plan, one.roster, ledger=one.ledger)
+            if beside is None:
+                break
+            begun.append(beside)
+        else:
+            return begun
     except BeyondRunnerError as error:
         _tell_beyond(taken, error, is_named=runner is not None)
-    if first is not None:
-        first.close()
+    for run in begun:
+        run.close()
     return None
 
 

@@ -61,9 +61,9 @@ class RoutedRun(Run):
         """Whether leads get owners and deadlines."""
         return self._roster
 
-    def beside(self, plan: Plan) -> RoutedRun | None:
-        """A run of another rule set over the events of this one, which reads for both; without a roster, and without
-        entries. None where runs of this kind read for themselves alone. Asked before anything is read.
+    def beside(self, plan: Plan, roster: Roster | None = None, *, ledger: bool = False) -> RoutedRun | None:
+        """A run of another rule set over the events of this one, which reads for both. None where runs of this kind
+        read for themselves alone. Asked before anything is read.
 
         Raises:
             BeyondRunnerError: the other plan is beyond this runner.

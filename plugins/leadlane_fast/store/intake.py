@@ -37,6 +37,7 @@ class Intake:
         self._ranking: Ranking | None = None
         self._linked: dict[int, list[Linked]] = {}
         self._part: tuple[tuple[int, int], Ordered] | None = None
+        self._gone = False
 
     def add(self, events: Iterable[Event | Other], background: bool, other: Callable[[Other], None]) -> None:
         """Events that were read one by one."""
@@ -109,8 +110,11 @@ class Intake:
                 self.chunks.shape_again(number)
 
     def parts(self, as_of: int) -> Iterator[Ordered]:
-        """All events in order, in parts that are each in memory, one at a time; nothing more may come."""
-        if self._part is not None and self._part[0][0] != as_of:
+        """All events in order, in parts that are each in memory, one at a time; nothing more may come.
+
+        Each plan may ask for another instant; those that ask for the same one share the work.
+        """
+        if self._gone:
             raise RuntimeError("a run is asked for its results once")
         self.settle()
         if self._ranking is None:
@@ -131,6 +135,7 @@ class Intake:
                 self._part = key, Ordered(self.chunks, self._ranking, self._linked[as_of], first, last)
                 if len(ranges) == len(self.plans) == 1:  # nobody asks for another part, or for this one again
                     self.chunks.let_go()
+                    self._gone = True
             yield self._part[1]
 
     def close(self) -> None:

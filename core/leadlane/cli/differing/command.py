@@ -12,8 +12,8 @@ from typing import BinaryIO
 import msgspec
 from rich.text import Text
 
+from leadlane.cli.differing.outcomes import outcome
 from leadlane.cli.differing.rule_sets import differences
-from leadlane.cli.differing.side_by_side import Runs, outcome
 from leadlane.cli.differing.tally import Tally
 from leadlane.cli.differing.telling import told
 from leadlane.cli.guard import REJECTED, CommandError, say
@@ -26,9 +26,10 @@ from leadlane.cli.outputs.rows import Head, Row, RowMaker
 from leadlane.cli.paper import Paper, paper_on
 from leadlane.cli.progress import Bar
 from leadlane.cli.reading import Inputs, Reader, Sources
-from leadlane.cli.runners import AUTO, begin_pair, runner_named
+from leadlane.cli.runners import AUTO, runner_named
 from leadlane.cli.scoring import warn_of_future
 from leadlane.cli.showing import section_to
+from leadlane.cli.together import Asked, Together
 from leadlane.language.loader import load_rule_set
 from leadlane.language.problems import Problem, RuleSetError
 from leadlane.language.rule_set import RuleSet
@@ -73,20 +74,20 @@ class Comparison:
             if self.inputs is None:
                 self._tell(place, old, new, [])
                 return 0
-            plans = compiled(old, registry), compiled(new, registry)
-            runs = Runs(*plans, begin_pair(runner, self.inputs, registry, *plans))
+            asked = [Asked(compiled(rules, registry)) for rules in (old, new)]
+            runs = Together.begin(runner, self.inputs, registry, asked)
             remarks = self._on_events(place, self.inputs, runs)
             sys.stdout.flush()
         for line in _counts(runs, remarks):
             say(line)
-        return REJECTED if runs.old.report.rejected else 0
+        return REJECTED if runs.first.report.rejected else 0
 
-    def _on_events(self, place: BinaryIO, inputs: Inputs, runs: Runs) -> Mapping[tuple[str, str], int]:
-        old, new = runs.old.plan.rule_set, runs.new.plan.rule_set
+    def _on_events(self, place: BinaryIO, inputs: Inputs, runs: Together) -> Mapping[tuple[str, str], int]:
+        old, new = (run.plan.rule_set for run in runs.runs)
         with closing(runs):
-            reader = Reader(runs.old, self.sources, Rejects(), runs.watch)
+            reader = Reader(runs.first, self.sources, Rejects(), runs.watch)
             reader.read(inputs)
-            until = self.as_of if self.as_of is not None else runs.old.newest or 0
+            until = self.as_of if self.as_of is not None else runs.first.newest or 0
             warn_of_future(until)
             lines = Lines(place) if self.format is ToldAs.JSONL else None
             tally = self._compare(runs, until, lines)
@@ -96,9 +97,9 @@ class Comparison:
                 lines.flush()
         return reader.remarks
 
-    def _compare(self, runs: Runs, as_of: int, lines: Lines | None) -> Tally:
+    def _compare(self, runs: Together, as_of: int, lines: Lines | None) -> Tally:
         tally = Tally()
-        heads = [Head(run.plan.rule_set.identity, as_of, run.plan.dimensions) for run in (runs.old, runs.new)]
+        heads = [Head(run.plan.rule_set.identity, as_of, run.plan.dimensions) for run in runs.runs]
         before, now = (RowMaker(head).row for head in heads)
         # A bar would stand in the way of lines on the same screen.
         on_screen = lines is not None and self.output is None and sys.stdout.isatty()
@@ -132,16 +133,16 @@ def _print(paper: Paper, old: RuleSet, new: RuleSet, leads: Sequence[Section]) -
         section_to(paper, section)
 
 
-def _counts(runs: Runs, remarks: Mapping[tuple[str, str], int]) -> Iterator[str]:
+def _counts(runs: Together, remarks: Mapping[tuple[str, str], int]) -> Iterator[str]:
     """What was read; where the rule sets do not count alike, of each."""
-    runs.new.report.rejected = runs.old.report.rejected
-    before, *further = summary(runs.old.report, remarks)
-    now = next(summary(runs.new.report, {}))
+    old, new = runs.runs
+    before, *further = summary(old.report, remarks)
+    now = next(summary(new.report, {}))
     if before == now:
         yield before
     else:
-        yield f"{runs.old.plan.rule_set.identity}: {before}"
-        yield f"{runs.new.plan.rule_set.identity}: {now}"
+        yield f"{old.plan.rule_set.identity}: {before}"
+        yield f"{new.plan.rule_set.identity}: {now}"
     yield from further
 
 
