@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,24 @@ def load_rule_set(name_or_path: str | Path, registry: Registry) -> RuleSet:
         raise RuleSetError([Problem(str(name_or_path), None, None, path)])
     document, problems = read_with_bases(path, registry)
     return check(document, registry, problems)
+
+
+def load_rule_sets(names: Iterable[str | Path], registry: Registry) -> list[RuleSet]:
+    """Every one of several rule sets.
+
+    Raises:
+        RuleSetError: with the mistakes of all of them.
+    """
+    made: list[RuleSet] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            made.append(load_rule_set(name, registry))
+        except RuleSetError as error:
+            problems += error.problems
+    if problems:
+        raise RuleSetError(problems)
+    return made
 
 
 def rule_set_of(written: str, registry: Registry, path: Path = Path("rule set")) -> RuleSet:

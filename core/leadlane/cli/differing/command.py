@@ -30,8 +30,7 @@ from leadlane.cli.runners import AUTO, runner_named
 from leadlane.cli.scoring import warn_of_future
 from leadlane.cli.showing import section_to
 from leadlane.cli.together import Asked, Together
-from leadlane.language.loader import load_rule_set
-from leadlane.language.problems import Problem, RuleSetError
+from leadlane.language.loader import load_rule_sets
 from leadlane.language.rule_set import RuleSet
 from leadlane.language.table import Section
 from leadlane.registry import Registry
@@ -67,7 +66,7 @@ class Comparison:
             EngineError, ProgramError: a rule set cannot be used.
         """
         runner = runner_named(self.runner, registry)
-        old, new = both(self.names, registry)
+        old, new = load_rule_sets(self.names, registry)
         inputs = self.inputs or Inputs()
         with Outputs([*inputs.files, *map(Path, self.reads)], inputs.folders) as outputs:
             place = outputs.stdout("the differences") if self.output is None else outputs.open("--output", self.output)
@@ -144,25 +143,6 @@ def _counts(runs: Together, remarks: Mapping[tuple[str, str], int]) -> Iterator[
         yield f"{old.plan.rule_set.identity}: {before}"
         yield f"{new.plan.rule_set.identity}: {now}"
     yield from further
-
-
-def both(names: tuple[str, str], registry: Registry) -> tuple[RuleSet, RuleSet]:
-    """Both rule sets.
-
-    Raises:
-        RuleSetError: with the mistakes of both.
-    """
-    made: list[RuleSet] = []
-    problems: list[Problem] = []
-    for name in names:
-        try:
-            made.append(load_rule_set(name, registry))
-        except RuleSetError as error:
-            problems += error.problems
-    if problems:
-        raise RuleSetError(problems)
-    old, new = made
-    return old, new
 
 
 def refuse_without_events(options: dict[str, object]) -> None:

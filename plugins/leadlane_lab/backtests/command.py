@@ -1,0 +1,79 @@
+"""What `leadlane backtest` does: fold one history under every rule set, and report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leadlane.cli.together import Asked, side_by_side
+from leadlane.scoring.calendar import Calendar, Span
+from leadlane_lab.backtests.contenders import Contender, Question
+from leadlane_lab.backtests.history import History, history
+from leadlane_lab.backtests.hitting import hitting
+from leadlane_lab.backtests.loading import load
+from leadlane_lab.backtests.moving import moving
+from leadlane_lab.backtests.ordering import ordering, standing
+from leadlane_lab.backtests.speed import speed
+from leadlane_lab.backtests.weeks import weeks
+from leadlane_lab.evidence import Evidence
+from leadlane_lab.reports.report import Report, Verdict
+from leadlane_lab.watching.probe import probe
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """What is compared, by what, and up to which cut-off scores are ranked; None is so long before the end."""
+
+    contenders: Sequence[Contender]
+    question: Question
+    cutoff: int | None
+
+    def run(self, evidence: Evidence) -> tuple[Report, int]:
+        """The report, and the exit status.
+
+        Raises:
+            UnreadableInputError: an input cannot be read to its end.
+            PluginError: a strategy failed.
+        """
+        first = self.contenders[0].plan.rule_set
+        watching = probe(first, self.question.goal.looks, (), evidence.registry)
+        asked = [Asked(watching, ledger=True)]
+        asked += [Asked(one.plan, one.roster, ledger=len(self.contenders) > 1) for one in self.contenders]
+        asked += [Asked(one.plan) for one in self.contenders]
+        with evidence.read(asked) as read:
+            until, number = read.until, len(self.contenders) + 1
+            runs = read.together.runs
+            cutoff = self._cutoff(until)
+            found = history(
+                self.contenders, self.question, side_by_side([run.scored(until) for run in runs[:number]]), until
+            )
+            ranked = standing(
+                found, self.question, cutoff, side_by_side([run.scored(cutoff) for run in runs[number:]]),
+                len(self.contenders),
+            )  # fmt: skip
+            status = read.tell()
+        calendar = Calendar(first.timezone)
+        sections = [
+            weeks(self.contenders, found, calendar),
+            hitting(self.contenders, self.question, found, until),
+            ordering(self.contenders, self.question, ranked),
+            speed(self.contenders, found),
+            *moving(self.contenders, found.moves),
+        ]
+        loads = load(self.contenders, found.loads)
+        if loads is not None:
+            sections.append(loads)
+        names = " and ".join(one.name for one in self.contenders)
+        verdicts = tuple(_verdicts(self.contenders, found))
+        return Report("backtest", f"Backtest of {names}", until, verdicts, tuple(sections)), status
+
+    def _cutoff(self, until: int) -> int:
+        """So long before the end that there is time for the goal."""
+        if self.cutoff is not None:
+            return self.cutoff
+        within, calendar = self.question.within, self.question.calendar
+        return Span(within, calendar).due(until, -1)
+
+
+def _verdicts(contenders: Sequence[Contender], found: History) -> list[Verdict]:
+    return []

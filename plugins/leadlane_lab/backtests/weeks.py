@@ -1,0 +1,45 @@
+"""How many leads each rule set hands to sales, week by week."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from leadlane import Period
+from leadlane.scoring.calendar import DAY, Calendar, page_numbers
+from leadlane_lab.backtests.contenders import Contender
+from leadlane_lab.backtests.history import History
+from leadlane_lab.reports.report import Chart, Column, Section, Table
+
+_WEEK: Final = Period.parse("week")
+_MONDAY: Final = -3
+"""The first Monday of week 0, as a day since 1970."""
+
+
+def weeks(contenders: Sequence[Contender], history: History, calendar: Calendar) -> Section:
+    """A row for each week in which any of them qualified a lead, and those between."""
+    number = page_numbers(_WEEK, calendar)
+    counted = [Counter(number(time) for time, _ in one.handed_over) for one in history.verdicts]
+    every = sorted({week for one in counted for week in one})
+    span = range(every[0], every[-1] + 1) if every else range(0)
+    names = tuple(one.name for one in contenders)
+    rows = tuple(((week * 7 + _MONDAY) * DAY, *(one[week] for one in counted)) for week in span)
+    table = Table(
+        "weeks", "MQLs a week",
+        (Column("week", "Week from", "date"), *(Column(one, one, "number") for one in names)), rows,
+        note="A lead that qualifies again after sales handed it back counts again.",
+    )  # fmt: skip
+    totals = [sum(one.values()) for one in counted]
+    said = tuple(
+        f"{name}: {total:,} MQLs{_by(verdicts.handed_over)}."
+        for name, total, verdicts in zip(names, totals, history.verdicts, strict=True)
+    )
+    chart = Chart("weeks", "MQLs a week", "lines", "week", names)
+    return Section("mqls_a_week", "How many leads would sales get?", said, (table,), (chart,))
+
+
+def _by(handed_over: Sequence[tuple[int, str]]) -> str:
+    reasons = Counter(by for _, by in handed_over)
+    told = ", ".join(f"{number:,} by {by}" for by, number in sorted(reasons.items(), key=lambda one: (-one[1], one[0])))
+    return f" ({told})" if told else ""

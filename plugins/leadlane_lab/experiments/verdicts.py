@@ -1,0 +1,73 @@
+"""The conclusions of an experiment, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from leadlane_lab.experiments.analysis import Analysis, Comparison, alpha
+from leadlane_lab.experiments.guarding import Guarded
+from leadlane_lab.experiments.loading import Trial
+from leadlane_lab.reports.figures import figure, with_interval
+from leadlane_lab.reports.report import Mood, Verdict
+from leadlane_lab.statistics.sample_ratio import MISMATCH_BELOW
+
+
+def verdicts(
+    trial: Trial, found: Analysis, mismatch: float | None, guards: Sequence[Guarded], shared: Sequence[str]
+) -> Iterator[Verdict]:
+    """What forbids any conclusion comes first."""
+    if mismatch is not None and mismatch < MISMATCH_BELOW:
+        yield Verdict(
+            "bad", f"The arms do not have the shares that were given (p {figure(mismatch, 'p')}): something lets leads "
+            "of one arm go missing, and no other figure here can be trusted until it is found.",
+        )  # fmt: skip
+    for one in found.comparisons:
+        yield _outcome(trial, found, one)
+    for guard in guards:
+        yield _guard(trial, guard)
+    for warning in shared:
+        yield Verdict("open", warning)
+
+
+def _outcome(trial: Trial, found: Analysis, one: Comparison) -> Verdict:
+    arm, control = trial.arms[one.arm].name, trial.control.name
+    most = alpha(trial)
+    if one.p_always is not None and one.p_always < most:
+        return _differs(arm, control, one.always.difference.value, _interval(one), "whenever one looks")
+    if found.complete and one.p is not None and one.p < most:
+        fixed = one.fixed
+        interval = with_interval(fixed.value, fixed.low, fixed.high, "change")
+        return _differs(arm, control, fixed.value, interval, "at the end that was planned")
+    if one.always.difference.value is None:
+        return Verdict("open", f"{arm} against {control}: there is nothing to compare yet.")
+    if found.complete:
+        fixed = one.fixed
+        interval = with_interval(fixed.value, fixed.low, fixed.high, "change")
+        return Verdict("open", f"No difference was found between {arm} and {control}: it is {interval}.")
+    return Verdict(
+        "open", f"It cannot be told yet whether {arm} is better than {control}: the difference is {_interval(one)}."
+    )
+
+
+def _differs(arm: str, control: str, value: float | None, interval: str, when: str) -> Verdict:
+    better = value is not None and value > 0
+    mood: Mood = "good" if better else "bad"
+    word = "better" if better else "worse"
+    return Verdict(mood, f"{arm} is {word} than {control}: {interval}, {when}.")
+
+
+def _interval(one: Comparison) -> str:
+    found = one.always.difference
+    return with_interval(found.value, found.low, found.high, "change")
+
+
+def _guard(trial: Trial, guard: Guarded) -> Verdict:
+    arm, found = trial.arms[guard.arm].name, guard.difference
+    limit = figure(guard.limit, "change")
+    interval = with_interval(found.value, found.low, found.high, "change")
+    said = {
+        "good": f"{arm} keeps the guardrail {guard.name}",
+        "bad": f"{arm} breaks the guardrail {guard.name}",
+        "open": f"Whether {arm} keeps the guardrail {guard.name} cannot be told yet",
+    }[guard.mood]
+    return Verdict(guard.mood, f"{said}: {interval}, where {limit} are allowed.")

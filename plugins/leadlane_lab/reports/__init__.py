@@ -1,0 +1,1 @@
+"""What a study found, once, and the ways to look at it: a terminal, a page, JSON."""
