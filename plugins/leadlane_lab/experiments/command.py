@@ -10,7 +10,7 @@ from leadlane.scoring.loading import compiled
 from leadlane_lab.evidence import Evidence, Read
 from leadlane_lab.experiments import sections
 from leadlane_lab.experiments.activity import activity
-from leadlane_lab.experiments.analysis import Analysis, analysis
+from leadlane_lab.experiments.analysis import Analysis, analysis, shares
 from leadlane_lab.experiments.counting import Counting
 from leadlane_lab.experiments.enrolment import Enrolment
 from leadlane_lab.experiments.guarding import Guarded, guarded
@@ -57,7 +57,7 @@ def _before(trial: Trial, read: Read) -> dict[str, int]:
 def _report(trial: Trial, seen: Observations) -> Report:
     counting = Counting(seen, len(trial.arms), by_lead=trial.attribute is None)
     found = analysis(trial, seen, counting, _is_complete(trial, seen.until))
-    mismatch = sample_ratio_p(counting.units(), [arm.share for arm in trial.arms])
+    mismatch = sample_ratio_p(counting.units(), shares(trial))
     guards = tuple(guarded(trial, seen, counting, found.tuned_for))
     shared = interference(trial)
     said = tuple(verdicts(trial, found, mismatch, guards, shared))

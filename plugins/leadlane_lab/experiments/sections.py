@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from leadlane_lab.experiments.analysis import Analysis
+from leadlane_lab.experiments.analysis import Analysis, shares
 from leadlane_lab.experiments.counting import Counting
 from leadlane_lab.experiments.guarding import Guarded
 from leadlane_lab.experiments.loading import Trial
@@ -121,10 +121,9 @@ def _some(peeks: Sequence[tuple[int, AlwaysValid]]) -> Sequence[tuple[int, Alway
 def assignment(trial: Trial, counting: Counting, mismatch: float | None, seen: Observations) -> Section:
     """Whether the arms have the shares that were given, and who takes no part."""
     units = counting.units()
-    shares = [arm.share for arm in trial.arms]
     total = sum(units)
     rows: tuple[tuple[Value, ...], ...] = tuple(
-        (arm.name, number, total * arm.share / sum(shares)) for arm, number in zip(trial.arms, units, strict=True)
+        (arm.name, number, total * share) for arm, number, share in zip(trial.arms, units, shares(trial), strict=True)
     )
     columns = (Column("arm", "Arm"), Column("units", "Assigned", "number"), Column("expected", "Expected", "decimal"))
     out = tuple(sorted(seen.left_out.items()))
