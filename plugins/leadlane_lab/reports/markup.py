@@ -11,7 +11,7 @@ from typing import Final
 
 from leadlane.cli.legible import legible
 
-_VOID: Final = frozenset({"meta", "link", "br", "line", "rect", "circle", "path"})
+_VOID: Final = frozenset({"meta", "link", "line", "rect", "circle", "path"})
 
 Attribute = str | int | float | None
 
