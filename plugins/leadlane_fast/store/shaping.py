@@ -76,11 +76,13 @@ class Shaper:
         at_map = np.cumsum([0, *map(len, maps)], dtype=np.int64)
         found = np.empty(columns.rows, np.int32)
         new = np.empty(columns.rows + 1, np.int64)
-        kinds, has_lead = types[columns.type], columns.lead >= 0
+        kinds, who = types[columns.type], (columns.lead >= 0).astype(np.int64)
+        if self.prepared.answers.shapes.by_who and columns.anonymous is not None:
+            who += 2 * (columns.anonymous >= 0)
         row = 0
         while row < columns.rows:
             row, layout.count, added = number_rows(
-                row, kinds, has_lead, codes, np.concatenate([np.zeros(1, np.int64), *maps])[1:], at_map, layout.begins,
+                row, kinds, who, codes, np.concatenate([np.zeros(1, np.int64), *maps])[1:], at_map, layout.begins,
                 layout.columns, layout.words, layout.shifts, layout.keys, layout.numbers, layout.count, found, new,
             )  # fmt: skip
             for place in new[:added].tolist():
@@ -118,8 +120,9 @@ class Shaper:
             if column.codes[row] >= 0 and self._matters(event_type, name):
                 said[name] = column.values[column.codes[row]]
         lead = "" if columns.lead[row] >= 0 else None
+        anonymous = "" if columns.anonymous is not None and columns.anonymous[row] >= 0 else None
         return self.prepared.answers.shapes.of(
-            Event(id="", type=event_type, time=0, lead=lead, anonymous="", properties=nested(said))
+            Event(id="", type=event_type, time=0, lead=lead, anonymous=anonymous, properties=nested(said))
         )
 
 

@@ -12,7 +12,7 @@ from leadlane.scoring.plan import Plan
 from leadlane_fast.numbers import NONE
 from leadlane_fast.tables.classes import ABSENT
 from leadlane_fast.tables.limits import COMBINATIONS, POINTS
-from leadlane_fast.tables.watched import Look, Reads
+from leadlane_fast.tables.watched import BOTH, Look, Reads
 
 _SAMPLES: Final = (7, "x", True, 2.5, ["x"])
 GUESSES: Final = 64
@@ -72,11 +72,11 @@ class Computed:
     def _is_of_one(self) -> bool:
         reads, on = self.reads, self.trigger.on
         one_type = len(on) < 2 and not any(pattern.endswith("*") for pattern in on)
-        return (one_type or not reads.event_type) and len(reads.properties) + len(reads.attributes) == 1
+        return (one_type or not reads.event_type) and len(reads.properties) + len(reads.attributes) + reads.who == 1
 
-    def learn(self, event_type: str, properties: Content, attributes: Content) -> bool:
+    def learn(self, event_type: str, who: int, properties: Content, attributes: Content) -> bool:
         """Asks about what is real, and notes what it looks at; whether that is more than was known."""
-        reads, _ = self._ask(event_type, properties, attributes)
+        reads, _ = self._ask(event_type, who, properties, attributes)
         self._asked += 1
         self._looked_beyond += bool(reads.beyond)
         return self.reads.add(reads)
@@ -96,7 +96,7 @@ class Computed:
             if not waiting:
                 return None
             given = waiting.pop()
-            reads, _ = self._ask("", {}, {name: value for name, value in given.items() if value is not ABSENT})
+            reads, _ = self._ask("", BOTH, {}, {name: value for name, value in given.items() if value is not ABSENT})
             self.reads.add(reads)
             if self.beyond is not None:
                 return self.never_a_table
@@ -105,19 +105,21 @@ class Computed:
                 waiting += [{**given, name: value} for value in (ABSENT, *values(name))]
         return f"criterion {self.name} computes its points from more than {COMBINATIONS:,} combinations of attributes"
 
-    def points(self, event_type: str, properties: Content, attributes: Content) -> int:
+    def points(self, event_type: str, who: int, properties: Content, attributes: Content) -> int:
         """What it answers; NONE where it looks at what is not known, or fails: then it is asked when its turn comes."""
-        reads, answer = self._ask(event_type, properties, attributes)
+        reads, answer = self._ask(event_type, who, properties, attributes)
         known = self.reads
         if not self._trusted or reads.beyond or not (reads.properties.keys() <= known.properties.keys()):
             return NONE
-        if not (reads.attributes.keys() <= known.attributes.keys()) or reads.event_type > known.event_type:
+        if not (reads.attributes.keys() <= known.attributes.keys()):
+            return NONE
+        if reads.event_type > known.event_type or reads.who > known.who:
             return NONE
         return answer if type(answer) is int and abs(answer) < POINTS else NONE
 
-    def _ask(self, event_type: str, properties: Content, attributes: Content) -> tuple[Reads, object]:
+    def _ask(self, event_type: str, who: int, properties: Content, attributes: Content) -> tuple[Reads, object]:
         look = self._look
-        look.at(event_type, properties, attributes)
+        look.at(event_type, who, properties, attributes)
         try:
             return look.reads, self._function(look.event if self.trigger.on else None, look.lead)
         except KeyboardInterrupt:
@@ -134,7 +136,7 @@ class Computed:
             if not waiting:
                 return
             properties, attributes = waiting.pop(0)
-            self.reads.add(self._ask(event_type, properties, attributes)[0])
+            self.reads.add(self._ask(event_type, BOTH, properties, attributes)[0])
             for name in [one for one in self.reads.properties if ("event", one) not in tried]:
                 tried.add(("event", name))
                 waiting += [({**properties, name: value}, attributes) for value in _SAMPLES]

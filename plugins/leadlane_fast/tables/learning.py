@@ -13,6 +13,7 @@ from leadlane.scoring.profile import TELLING, merge
 from leadlane.scoring.state import State
 from leadlane_fast.numbers import NONE
 from leadlane_fast.tables.computed import Computed
+from leadlane_fast.tables.watched import BOTH, who_of
 
 LEARNED: Final = 2048
 """From so many events."""
@@ -25,7 +26,7 @@ class Learning:
         self._plan = plan
         self._computed = {one.line: one for one in computed}
         self._of_leads = [one for one in computed if not one.trigger.on]
-        self._asked: set[tuple[int, str, str]] = set()
+        self._asked: set[tuple[int, str, int, str]] = set()
         self._left = LEARNED if computed else 0
         self._states: defaultdict[str | None, State] = defaultdict(lambda: State("", len(plan.places)))
 
@@ -52,7 +53,7 @@ class Learning:
         for line in self._plan.reaction(event.type).match(event, state.attributes).lines:
             one = self._computed.get(line.index)
             if one is not None and self._is_new(one, event, state):
-                new = one.learn(event.type, event.properties, state.attributes) or new
+                new = one.learn(event.type, who_of(event), event.properties, state.attributes) or new
                 self._hold(one, event, state)
         return new
 
@@ -61,7 +62,7 @@ class Learning:
         reads = one.reads
         told = [event.properties.get(name) for name in reads.properties]
         told += [state.attributes.get(name) for name in reads.attributes]
-        like = one.line, event.type, repr(told)
+        like = one.line, event.type, who_of(event) if reads.who else BOTH, repr(told)
         known = like in self._asked
         self._asked.add(like)
         return not known
@@ -71,7 +72,7 @@ class Learning:
         for one in self._of_leads:
             line = self._plan.lines[one.line]
             if line.true is not None and line.true(state.attributes):
-                new = one.learn("", {}, state.attributes) or new
+                new = one.learn("", BOTH, {}, state.attributes) or new
         return new
 
     def _hold(self, one: Computed, event: Event, state: State) -> None:
@@ -81,7 +82,7 @@ class Learning:
         reads = one.reads
         properties = {name: event.properties[name] for name in reads.properties if name in event.properties}
         attributes = {name: state.attributes[name] for name in reads.attributes if name in state.attributes}
-        points = one.points(event.type, properties, attributes)
+        points = one.points(event.type, who_of(event), properties, attributes)
         if points == NONE:
             return
         try:

@@ -13,6 +13,7 @@ from leadlane.scoring.plan import Plan
 from leadlane_fast.tables.classes import ABSENT, Classes, Itself, Question
 from leadlane_fast.tables.computed import Computed
 from leadlane_fast.tables.limits import TELLINGS, VALUES
+from leadlane_fast.tables.watched import BOTH
 
 _LEFT: Final = Test("link", "eq", "unsubscribe")
 """A click that unsubscribes matches nothing."""
@@ -107,11 +108,11 @@ class Questions:
         event_type, of_event, of_lead = one.event_type, one.of_event, one.of_lead
         if of_event is not None:
             self._exact[of_event].append(
-                lambda value: one.points(event_type, {} if value is ABSENT else {of_event: value}, {})
+                lambda value: one.points(event_type, BOTH, {} if value is ABSENT else {of_event: value}, {})
             )
         elif of_lead is not None:
             self._of_leads[of_lead].append(
-                lambda value: one.points(event_type, {}, {} if value is None else {of_lead: value})
+                lambda value: one.points(event_type, BOTH, {}, {} if value is None else {of_lead: value})
             )
         else:
             for field in one.reads.properties:

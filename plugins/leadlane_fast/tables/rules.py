@@ -19,6 +19,7 @@ from leadlane_fast.numbers import NONE
 from leadlane_fast.tables.computed import computed_by
 from leadlane_fast.tables.limits import FACTS, KEYS, SIGNALS, NotTabulatedError
 from leadlane_fast.tables.records import table
+from leadlane_fast.tables.watched import BOTH
 from leadlane_fast.tables.zones import spans_of
 
 Numbers = NDArray[np.int64]
@@ -114,7 +115,7 @@ class Tables:
             if one.beyond is not None and not one.trigger.on:
                 raise NotTabulatedError(one.never_a_table, one.path)
             line = plan.lines[one.line]
-            if line.true is not None and line.true({}) and one.points("", {}, {}) == NONE:
+            if line.true is not None and line.true({}) and one.points("", BOTH, {}, {}) == NONE:
                 raise NotTabulatedError(f"criterion {one.name} fails where nothing is known of a lead", one.path)
         self.accounts = self._accounts(rules)
         self.limit_notes: list[str] = []

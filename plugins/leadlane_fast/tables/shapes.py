@@ -22,6 +22,7 @@ from leadlane_fast.tables.hashed import Hashed
 from leadlane_fast.tables.limits import FACTS, VALUES
 from leadlane_fast.tables.questions import Questions
 from leadlane_fast.tables.vectors import Vectors
+from leadlane_fast.tables.watched import who_of
 
 SALES: Final = (
     "", "crm.lead.accepted", "crm.lead.qualified", "crm.opportunity.created", "crm.opportunity.won",
@@ -49,6 +50,9 @@ class Shapes:
         self._plan, self._questions, self._vectors, self._witness = plan, questions, vectors, witness
         self._computed = {one.line: one for one in computed}
         self._by_function = frozenset(field for one in computed for field in one.reads.properties)
+        self.by_who: Final = any(one.reads.who for one in computed)
+        """Whether it matters that an event has a visitor, beside that it has a lead."""
+        self._who: list[int] = []
         self._looked_at: list[dict[str, Any]] = []
         self._readers = {
             field: _exactly(field) if field in self._by_function else property_reader(field)
@@ -83,7 +87,7 @@ class Shapes:
         of_events, readers = self._questions.of_events, self._readers
         classes = tuple(of_events[field].of(readers[field](properties)) for field in fields)
         telling = self._vectors.telling(event_type, properties) if event_type in TELLING else -1
-        key = event_type, classes, telling, event.lead is not None
+        key = event_type, classes, telling, who_of(event) if self.by_who else event.lead is not None
         found = self._numbers.get(key)
         return self._new(key, event) if found is None else found
 
@@ -112,14 +116,15 @@ class Shapes:
         self._examples.append(example)
         facts = tuple(classes.of(told[field]) for field, classes in questions.of_facts.items())
         fact = self._facts.setdefault(facts, len(self._facts))
-        _, _, telling, with_lead = key
+        _, _, telling, _ = key
+        self._who.append(who_of(event))
         if self._depends_on_lead(event.type):
             self._by_lead.append(number)
             hits = -len(self._by_lead)
         else:
             hits = self._match(number, 0)
         self.shape.append(
-            telling, with_lead, hits, fact, SALES.index(event.type) if event.type in SALES else 0,
+            telling, event.lead is not None, hits, fact, SALES.index(event.type) if event.type in SALES else 0,
             self._witness is not None and self._witness.about[event.type],
             self._plan.ignoring and self._plan.ignores(example), not self._plan.knows(event.type),
             event.type in TELLING,
@@ -190,7 +195,7 @@ class Shapes:
         properties, attributes = self._looked_at[shape], state.attributes
         if not self._questions.tells(one, properties, attributes):
             return NONE
-        return one.points(self._examples[shape].type, properties, attributes)
+        return one.points(self._examples[shape].type, self._who[shape], properties, attributes)
 
 
 def _exactly(field: str) -> Any:

@@ -16,6 +16,7 @@ from leadlane_fast.tables.growing import Growing
 from leadlane_fast.tables.hashed import Hashed
 from leadlane_fast.tables.limits import TELLINGS
 from leadlane_fast.tables.questions import Questions
+from leadlane_fast.tables.watched import BOTH
 
 Said = tuple[tuple[str, object], ...]
 """Attributes and their values as an event says them; None removes."""
@@ -97,7 +98,7 @@ class Vectors:
 
     def _worth(self, watch: Line, state: State) -> int:
         one = self._computed.get(watch.index)
-        points = NONE if one is None else one.points("", {}, state.attributes)
+        points = NONE if one is None else one.points("", BOTH, {}, state.attributes)
         # Where a function fails, it does so here as in the readable runner.
         return counted(watch.points(None, state), watch.name) if points == NONE else points
 

@@ -22,13 +22,24 @@ _GET_LEN: Final = opmap["GET_LEN"]
 _ALL: Final = "keys values items copy pop popitem setdefault update clear".split()  # noqa: SIM905
 
 
+BOTH: Final = 3
+"""An event by a lead and a visitor."""
+
+
+def who_of(event: Event) -> int:
+    """Whose an event is: 1 for a lead, 2 for a visitor, 3 for both."""
+    return (event.lead is not None) + 2 * (event.anonymous is not None)
+
+
 class Reads:
-    """What was looked at: properties and attributes by name, whether the type, and what no table can be made of."""
+    """What was looked at: properties and attributes by name, whether the type, whether there is a lead or a visitor
+    (`who`, not which), and what no table can be made of.
+    """
 
     def __init__(self) -> None:
         self.properties: dict[str, None] = {}
         self.attributes: dict[str, None] = {}
-        self.event_type = False
+        self.event_type = self.who = False
         self.beyond: dict[str, None] = {}
 
     def whole(self, what: str) -> Any:
@@ -43,6 +54,7 @@ class Reads:
         self.attributes |= other.attributes
         self.beyond |= other.beyond
         self.event_type |= other.event_type
+        self.who |= other.who
         return len(self) > before
 
     def clear(self) -> None:
@@ -50,10 +62,10 @@ class Reads:
         self.properties.clear()
         self.attributes.clear()
         self.beyond.clear()
-        self.event_type = False
+        self.event_type = self.who = False
 
     def __len__(self) -> int:
-        return len(self.properties) + len(self.attributes) + len(self.beyond) + self.event_type
+        return len(self.properties) + len(self.attributes) + len(self.beyond) + self.event_type + self.who
 
 
 class _Watched(dict[str, Any]):
@@ -145,16 +157,17 @@ class Look:
 
     def __init__(self) -> None:
         self.reads: Final = Reads()
-        self._type = ""
+        self._type, self._who = "", BOTH
         self._properties = _Watched(self.reads.properties, self.reads, PROPERTIES)
         self._attributes = _Watched(self.reads.attributes, self.reads, ATTRIBUTES)
         nothing: Any = UNTOUCHED
         self.event: Final[Event] = _Event(id=nothing, type=nothing, time=nothing, properties=nothing, look=self)
         self.lead: Final[Lead] = _Lead(id=nothing, attributes=nothing, score=nothing, look=self)
 
-    def at(self, event_type: str, properties: Mapping[str, Any], attributes: Mapping[str, Any]) -> None:
+    def at(self, event_type: str, who: int, properties: Mapping[str, Any], attributes: Mapping[str, Any]) -> None:
         """What they are now; nobody has looked yet."""
         self.reads.clear()
+        self._who = who
         self._type, self._properties.content, self._attributes.content = event_type, properties, attributes
 
     def of_event(self, name: str) -> Any:
@@ -165,6 +178,9 @@ class Look:
                 return self._type
             case "properties":
                 return self._properties
+            case "lead" | "anonymous":
+                self.reads.who = True
+                return UNTOUCHED if self._who & (1 if name == "lead" else 2) else None
             case _:
                 return self.reads.whole(f"event.{name}")
 

@@ -16,7 +16,9 @@ from leadlane.testing.conformance.drawing import Draw
 Node = Any
 """A whole number, or a word and what it is about: `["add", ["property", "n"], 2]`."""
 
-_OF_EVENTS: Final = ("type", "time", "day", "id", "source", "lead", "size", "every", "copied", "encoded", "unpacked")
+_OF_EVENTS: Final = (
+    "type", "time", "day", "id", "source", "lead", "visitor", "whose", "size", "every", "copied", "encoded", "unpacked",
+)  # fmt: skip
 _OF_LEADS: Final = ("score", "dimensions", "stage", "group", "name", "attributes")
 
 
@@ -92,6 +94,8 @@ _EVENT: Final[dict[str, Any]] = {
     "id": lambda event: len(event.id),
     "source": lambda event: len(event.source),
     "lead": lambda event: 1 if event.lead is None else 2,
+    "visitor": lambda event: 1 if event.anonymous is None else 3,
+    "whose": lambda event: len(event.lead or "") + len(event.anonymous or ""),
     "size": lambda event: len(event.properties),
     "every": lambda event: sum(amount(value) for value in event.properties.values()),
     "copied": lambda event: len({**event.properties}),
@@ -150,7 +154,9 @@ def join(draw: Draw, rule_set: dict[str, Any]) -> None:
         of_events = often(draw, 70)
         made: dict[str, Any] = {"f": json.dumps(function(draw, of_events))}
         if of_events:
-            made["on"] = draw.one_of((draw.one_of(TYPES), ["page.viewed", "acme.ping"], "page.*", "email.*"))
+            made["on"] = draw.one_of(
+                (draw.one_of(TYPES), ["page.viewed", "acme.ping"], "page.*", "email.*", "lead.identified")
+            )
             if often(draw, 20):
                 made["every"] = draw.one_of(("once", "day", "2 days"))
             if often(draw, 10):

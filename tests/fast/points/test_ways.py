@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 import pytest
 from tests.fast.outcomes import Outcome
 from tests.fast.points.both import both_say, plan_of
@@ -98,10 +99,22 @@ def test_so_do_named_attributes() -> None:
     assert points(twice_for_some, events) == [3, 3, 8]
 
 
+def test_so_does_whose_an_event_is() -> None:
+    def joining(event: Event, lead: Lead) -> int:
+        return 5 if event.lead is not None and event.anonymous is not None else 1
+
+    first, second, third = used({}, {}, {"calls": 3})
+    events = [first, msgspec.structs.replace(second, anonymous="v"), third]
+
+    assert asked_of_events(joining, events) == 0
+    assert points(joining, events) == [1, 5, 1]
+
+
 @pytest.mark.parametrize(
     "function",
     [
         lambda event, lead: event.time // DAY,
+        lambda event, lead: len(event.lead),
         lambda event, lead: event.at.day,
         lambda event, lead: len(event.id),
         lambda event, lead: lead.score + 1,

@@ -29,11 +29,11 @@ def place_again(old_keys, old_numbers, keys, numbers):
 
 @njit(cache=True, nogil=True)
 def number_rows(
-    first, types, has_lead, codes, maps, at_map, begins, columns, words, shifts, keys, numbers, count, found, new
+    first, types, who, codes, maps, at_map, begins, columns, words, shifts, keys, numbers, count, found, new
 ):
     """The number of each row from `first` on, to `found`; a row with a key that is new is added to `new`.
 
-    A row's key is its type, whether it has a lead, and the classes of those columns that matter to its type, each some
+    A row's key is its type, whose it is (0 to 3), and the classes of those columns that matter to its type, each some
     bits of some word. Returns how far it came, how many keys there are, and how many are new; it stops where the hash
     table (`keys`, `numbers`) is half full.
     """
@@ -45,7 +45,7 @@ def number_rows(
             return row, count, added
         kind = types[row]
         key[:] = 0
-        key[0] = kind * 2 + has_lead[row]
+        key[0] = kind * 4 + who[row]
         for one in range(begins[kind], begins[kind + 1]):
             column = columns[one]
             key[words[one]] |= maps[at_map[column] + codes[column, row] + 1] << shifts[one]
