@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import merge
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from leadlane.cli.runners import begin_beside
@@ -99,11 +96,13 @@ def side_by_side(results: Sequence[Iterable[Scored]]) -> Iterator[tuple[Scored |
     """Ordered results, those of one lead together; None where a rule set has no row of it. Never more than one of each
     in memory.
     """
-    numbered = [_numbered(number, run) for number, run in enumerate(results)]
-    for _, same in groupby(merge(*numbered, key=itemgetter(0, 1)), key=itemgetter(0)):
-        found = {number: one for _, number, one in same}
-        yield tuple(found.get(number) for number in range(len(results)))
-
-
-def _numbered(number: int, run: Iterable[Scored]) -> Iterator[tuple[tuple[str, bool], int, Scored]]:
-    return ((row_order(one), number, one) for one in run)
+    runs = [iter(run) for run in results]
+    heads = [next(run, None) for run in runs]
+    while True:
+        orders = [None if head is None else row_order(head) for head in heads]
+        first = min((order for order in orders if order is not None), default=None)
+        if first is None:
+            return
+        same = [order == first for order in orders]
+        yield tuple(head if is_one else None for head, is_one in zip(heads, same, strict=True))
+        heads = [next(run, None) if is_one else head for run, head, is_one in zip(runs, heads, same, strict=True)]
