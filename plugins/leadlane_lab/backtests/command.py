@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leadlane.cli.together import Asked, side_by_side
 from leadlane.scoring.calendar import Calendar, Span
 from leadlane_lab.backtests.contenders import Contender, Question
-from leadlane_lab.backtests.history import History, history
-from leadlane_lab.backtests.hitting import hitting
+from leadlane_lab.backtests.history import Verdicts, history
+from leadlane_lab.backtests.hitting import Hits, hits_of, hitting
 from leadlane_lab.backtests.loading import load
 from leadlane_lab.backtests.moving import moving
 from leadlane_lab.backtests.ordering import ordering, standing
 from leadlane_lab.backtests.speed import speed
 from leadlane_lab.backtests.weeks import weeks
 from leadlane_lab.evidence import Evidence
+from leadlane_lab.reports.figures import figure
 from leadlane_lab.reports.report import Report, Verdict
+from leadlane_lab.statistics.estimate import Estimate
 from leadlane_lab.watching.probe import probe
 
 
@@ -53,9 +55,10 @@ class Backtest:
             )  # fmt: skip
             status = read.tell()
         calendar = Calendar(first.timezone)
+        hits = hits_of(self.contenders, self.question, found, until)
         sections = [
             weeks(self.contenders, found, calendar),
-            hitting(self.contenders, self.question, found, until),
+            hitting(hits, self.question),
             ordering(self.contenders, self.question, ranked),
             speed(self.contenders, found),
             *moving(self.contenders, found.moves),
@@ -64,7 +67,7 @@ class Backtest:
         if loads is not None:
             sections.append(loads)
         names = " and ".join(one.name for one in self.contenders)
-        verdicts = tuple(_verdicts(self.contenders, found))
+        verdicts = tuple(_verdicts(hits, found.verdicts))
         return Report("backtest", f"Backtest of {names}", until, verdicts, tuple(sections)), status
 
     def _cutoff(self, until: int) -> int:
@@ -75,5 +78,18 @@ class Backtest:
         return Span(within, calendar).due(until, -1)
 
 
-def _verdicts(contenders: Sequence[Contender], found: History) -> list[Verdict]:
-    return []
+def _verdicts(hits: Sequence[Hits], verdicts: Sequence[Verdicts]) -> Iterator[Verdict]:
+    """Each rule set beside the first, in a sentence: which is better depends on what an MQL more costs."""
+    first, *others = zip(hits, verdicts, strict=True)
+    for one, own in others:
+        more = len(own.handed_over) - len(first[1].handed_over)
+        said = f"{abs(more):,} MQLs {'fewer' if more < 0 else 'more'}" if more else "as many MQLs"
+        yield Verdict(
+            "open",
+            f"{one.name} beside {first[0].name}: {said}; precision {_shares(one.precision, first[0].precision)}, "
+            f"recall {_shares(one.recall, first[0].recall)}.",
+        )  # fmt: skip
+
+
+def _shares(one: Estimate, other: Estimate) -> str:
+    return f"{figure(one.value, 'share')}, not {figure(other.value, 'share')}"

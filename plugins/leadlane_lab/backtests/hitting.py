@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from leadlane_lab.backtests.contenders import Contender, Question
 from leadlane_lab.backtests.history import NEVER, History
 from leadlane_lab.reports.figures import with_interval
 from leadlane_lab.reports.report import Chart, Column, Section, Table, Value
+from leadlane_lab.statistics.estimate import Estimate
 from leadlane_lab.statistics.estimates import rate
 from leadlane_lab.statistics.sample import Sample
 
 _LEVEL = 0.95
 
 
-def hitting(contenders: Sequence[Contender], question: Question, history: History, until: int) -> Section:
-    """A row for each rule set.
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What became of the leads that one rule set qualified. `final` qualified long enough ago for that to be known.
 
-    Precision: of the leads that it qualified long enough ago, the share that reached the goal in time. Recall: of the
-    leads that reached the goal, the share that it had qualified before and soon enough. Only what could be known then
+    Precision: of those, the share that reached the goal in time (`hits`). Recall: of the leads that reached the goal at
+    all (`reached`), the share that it had qualified before and soon enough (`found`). Only what could be known then
     counts as qualified.
     """
-    rows: list[tuple[Value, ...]] = []
-    sentences: list[str] = []
+
+    name: str
+    qualified: int
+    final: int
+    hits: int
+    reached: int
+    found: int
+
+    @property
+    def precision(self) -> Estimate:
+        """With its interval."""
+        return rate(Sample.of_counts(self.hits, self.final), _LEVEL)
+
+    @property
+    def recall(self) -> Estimate:
+        """With its interval."""
+        return rate(Sample.of_counts(self.found, self.reached), _LEVEL)
+
+
+def hits_of(contenders: Sequence[Contender], question: Question, history: History, until: int) -> list[Hits]:
+    """Every rule set's."""
+    made: list[Hits] = []
     reached_at_all = sum(goal < NEVER for goal in history.goal)
     for contender, verdicts, reached in zip(contenders, history.verdicts, history.reached, strict=True):
         qualified = hits = final = found = 0
@@ -35,15 +58,31 @@ def hitting(contenders: Sequence[Contender], question: Question, history: Histor
                 final += 1
                 hits += reached[at] < last
             found += since < history.goal[at] < last
-        precision = rate(Sample.of_counts(hits, final), _LEVEL)
-        recall = rate(Sample.of_counts(found, reached_at_all), _LEVEL)
-        rows.append((contender.name, qualified, final, hits, *precision.values, reached_at_all, found, *recall.values))
-        said = with_interval(precision.value, precision.low, precision.high, "share")
-        sentences.append(
-            f"{contender.name}: of {final:,} leads that it qualified at least {question.within} ago, {hits:,} "
-            f"{question.said} in that time, {said}. Of {reached_at_all:,} leads that {question.said} at all, it had "
-            f"qualified {found:,} beforehand."
+        made.append(Hits(contender.name, qualified, final, hits, reached_at_all, found))
+    return made
+
+
+def hitting(found: Sequence[Hits], question: Question) -> Section:
+    """A row for each rule set."""
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            one.name,
+            one.qualified,
+            one.final,
+            one.hits,
+            *one.precision.values,
+            one.reached,
+            one.found,
+            *one.recall.values,
         )
+        for one in found
+    )
+    sentences = tuple(
+        f"{one.name}: of {one.final:,} leads that it qualified at least {question.within} ago, {one.hits:,} "
+        f"{question.said} in that time, {with_interval(*one.precision.values, 'share')}. Of {one.reached:,} leads that "
+        f"{question.said} at all, it had qualified {one.found:,} beforehand."
+        for one in found
+    )
     columns = (
         Column("rule_set", "Rule set"), Column("qualified", "Leads qualified", "number"),
         Column("final", "Long enough ago", "number"), Column("hits", "Of these got there", "number"),
@@ -54,9 +93,9 @@ def hitting(contenders: Sequence[Contender], question: Question, history: Histor
         Column("recall", "Recall", "share", ("recall_low", "recall_high")),
         Column("recall_low", "Recall, lower bound", "share"), Column("recall_high", "Recall, upper bound", "share"),
     )  # fmt: skip
-    table = Table("precision_and_recall", "Precision and recall", columns, tuple(rows))
+    table = Table("precision_and_recall", "Precision and recall", columns, rows)
     charts = (
         Chart("precision_and_recall", "Precision", "intervals", "rule_set", ("precision",)),
         Chart("precision_and_recall", "Recall", "intervals", "rule_set", ("recall",)),
     )
-    return Section("precision_and_recall", "Are they the right leads?", tuple(sentences), (table,), charts)
+    return Section("precision_and_recall", "Are they the right leads?", sentences, (table,), charts)
