@@ -17,8 +17,10 @@ PLAYED: Final = frozenset(
             DOCS / "how-to" / page
             for page in (
                 "ask-the-next-question.md",
+                "ask-what-sales-made-of-it.md",
                 "compare-two-rule-sets.md",
                 "fast-track.md",
+                "measure-the-funnel.md",
                 "read-a-ledger.md",
                 "route-leads.md",
                 "run-every-night.md",

@@ -58,7 +58,7 @@ class Feedback:
         counts, by_criterion = Counts.of(judged), judgements(question, judged)
         sections = [weeks(question, judged, since, until)]
         if judged:
-            sections += criteria(question, by_criterion), reasons(question, judged)
+            sections += criteria(question, by_criterion), *reasons(question, judged)
         sections += groups(question, found)
         title = f"What sales made of {question.hot.words} of {question.plan.rule_set.identity}"
         said = tuple(verdicts(question, counts, by_criterion))

@@ -29,16 +29,18 @@ def groups(question: Question, found: Sequence[HandOver]) -> Iterator[Section]:
     yield Section("groups", "Does a higher group mean a better lead?", tuple(said), (table,), (chart,))
 
 
-def reasons(question: Question, judged: Sequence[HandOver]) -> Section:
-    """A row for the score, and for each rule of the fast track that can promote a lead."""
+def reasons(question: Question, judged: Sequence[HandOver]) -> Iterator[Section]:
+    """A row for the score, and for each rule of the fast track that can promote a lead; no section without any."""
     promoting = [
         f"fast-track:{rule.name}"
         for rule in question.plan.rule_set.rules
         if any(claim.kind == "promote" for claim in rule.claims)
     ]
+    if not promoting:
+        return
     rows = _rows(["score", *promoting], judged, lambda one: one.by)
     table = Table("reasons", "Leads by what qualified them", (Column("by", "Qualified by"), *COLUMNS), rows)
-    return Section("reasons", "Does the fast track find better leads than the score?", (), (table,))
+    yield Section("reasons", "Does the fast track find better leads than the score?", (), (table,))
 
 
 def _rows(

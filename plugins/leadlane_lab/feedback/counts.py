@@ -36,6 +36,11 @@ class Counts:
         return self.came_to[Disposition.QUALIFIED]
 
     @property
+    def refused(self) -> int:
+        """Handed back or disqualified."""
+        return self.came_to[Disposition.REFUSED]
+
+    @property
     def open(self) -> int:
         """Not decided on yet."""
         return self.came_to[Disposition.OPEN]
@@ -43,7 +48,7 @@ class Counts:
     @property
     def final(self) -> int:
         """Qualified or refused."""
-        return self.all - self.open
+        return self.qualified + self.refused
 
     @property
     def share(self) -> Estimate:
@@ -62,7 +67,7 @@ class Counts:
     @property
     def row(self) -> tuple[Value, ...]:
         """What stands in `COLUMNS`."""
-        return (self.all, self.qualified, self.final - self.qualified, self.open, *self.share.values)
+        return (self.all, self.qualified, self.refused, self.open, *self.share.values)
 
 
 COLUMNS = (

@@ -50,4 +50,4 @@ def _criteria(found: Sequence[Judgement], mood: Mood) -> Iterator[Verdict]:
         first, *others = told
         yield Verdict(mood, f"{'; '.join([first[:1].upper() + first[1:], *others])}.")
     elif mood == "bad":
-        yield Verdict("open", "No criterion stands out: the threshold, or what sales is told, may be at fault.")
+        yield Verdict("open", "No criterion stands out by itself: more leads may tell, or the threshold is at fault.")

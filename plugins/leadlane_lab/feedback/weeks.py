@@ -29,7 +29,7 @@ def weeks(question: Question, judged: Sequence[HandOver], since: int, until: int
     table = Table("weeks", "Week by week, by the day of the hand-over", columns, rows, note)
     chart = Chart("weeks", "Share that sales qualified", "lines", "week", ("share",), None, None)
     title = f"Are {question.hot.words} what sales wants?"
-    return Section("weeks", title, tuple(_sentences(question, Counts.of(judged), since, until)), (table,), (chart,))
+    return Section("weeks", title, tuple(_sentences(question, Counts.of(judged), since)), (table,), (chart,))
 
 
 def _rows(calendar: Calendar, judged: Sequence[HandOver], until: int) -> Iterator[tuple[Value, ...]]:
@@ -41,17 +41,17 @@ def _rows(calendar: Calendar, judged: Sequence[HandOver], until: int) -> Iterato
         yield ((week * 7 + _MONDAY) * DAY, *Counts.of(of_week.get(week, ())).row)
 
 
-def _sentences(question: Question, counts: Counts, since: int, until: int) -> Iterator[str]:
+def _sentences(question: Question, counts: Counts, since: int) -> Iterator[str]:
     yield (
-        f"In the {question.days:,} days after {figure(since, 'time')} UTC {counts.all:,} {question.hot.words} were "
-        f"handed to sales: {counts.qualified:,} were sales qualified, {counts.final - counts.qualified:,} refused, and "
-        f"{counts.open:,} are open."
+        f"Handed to sales in the {question.days:,} days after {figure(since, 'time')} UTC: {counts.all:,} "
+        f"{question.hot.words}. Sales qualified {counts.qualified:,} of them, refused {counts.refused:,}, and has yet "
+        f"to decide on {counts.open:,}."
     )
     if counts.open and counts.final:
         least = counts.qualified / counts.all
         most = (counts.qualified + counts.open) / counts.all
         yield (
-            f"Whatever becomes of the open ones, the share will be between {figure(least, 'share')} and "
+            f"Whatever it decides on these, the share will be between {figure(least, 'share')} and "
             f"{figure(most, 'share')}."
         )
     share, wanted = counts.share, float(question.at_least)

@@ -69,7 +69,7 @@ class ByAttribute:
     def __init__(self, attribute: str) -> None:
         self.name: Final = f"{_PREFIX}{attribute}"
         self.title: Final = attribute
-        self.note: Final = f"{attribute} is what was first known of it."
+        self.note: Final = f"{attribute} is what was first known of a lead."
         self._texts = Texts(self.name, attribute)
         self.asks: Final[Sequence[Ask]] = (self._texts.ask,)
 

@@ -108,8 +108,8 @@ def _closed(funnel: Funnel) -> tuple[Value, ...]:
 def _sentences(funnel: Funnel) -> Iterator[str]:
     known, closed = funnel.steps[1].entered, funnel.steps[-1]
     yield (
-        f"Of {funnel.leads:,} leads and visitors {known:,} are known, {closed.entered:,} came to a close, and "
-        f"{closed.ends[End.WON]:,} became customers."
+        f"Leads and visitors: {funnel.leads:,}. Known: {known:,}, closed: {closed.entered:,}, won: "
+        f"{closed.ends[End.WON]:,}."
     )
     if sourced := funnel.steps[STEPS.index("MQL")].skipped:
         yield f"Taken on by sales before they were MQLs, and counted as MQLs that went on at once: {sourced:,}."

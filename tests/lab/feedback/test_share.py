@@ -143,7 +143,7 @@ def test_nobody_was_handed_over(lab: LeadLane) -> None:
 def test_how_many_are_open_bounds_the_share(lab: LeadLane) -> None:
     found = feedback(lab, [*handed("yes", 15), *handed("no", 10), *handed("", 5)])
     said = found["sections"]["weeks"]["sentences"]
-    assert "Whatever becomes of the open ones, the share will be between 50.0% and 66.7%." in said
+    assert "Whatever it decides on these, the share will be between 50.0% and 66.7%." in said
 
 
 def test_chance_is_named_where_it_may_be(lab: LeadLane) -> None:
