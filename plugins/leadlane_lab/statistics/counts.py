@@ -48,7 +48,8 @@ def counts_of(arm: Arm) -> Counts:
     equal clusters the usual G / (G - 1), more where a few clusters are large (the bias of Bell and McCaffrey 2002,
     Survey Methodology 28: 169-181, for that correlation). Its degrees of freedom are the effective number of clusters
     less one, G* = (sum n)**2 / sum n**2 (Carter, Schnepel and Steigerwald 2017, Review of Economics and Statistics 99:
-    698-709); of equal clusters that is their number.
+    698-709); of equal clusters that is their number. Clusters never count as more leads than they have (Korn and
+    Graubard 1998, Survey Methodology 24: 193-201): with few outcomes it is chance that makes them seem so unlike.
 
     Where the clusters do not vary, all without an outcome as a rule, each effective cluster counts as one lead: as if
     its leads all did the same.
@@ -67,7 +68,7 @@ def counts_of(arm: Arm) -> Counts:
         return Counts(rate * clusters, clusters, arm.units, freedom)
     kept = 1 - 2 * arm.leads_cubed / (arm.leads * arm.leads_squared) + 1 / clusters
     variance = spread / arm.leads**2 / kept
-    leads = rate * (1 - rate) / variance
+    leads = min(rate * (1 - rate) / variance, arm.leads)
     return Counts(rate * leads, leads, arm.units, freedom)
 
 
