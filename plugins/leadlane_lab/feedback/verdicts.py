@@ -37,6 +37,12 @@ def verdicts(question: Question, counts: Counts, found: Sequence[Judgement]) -> 
         yield Verdict("bad", f"The model needs adjusting: {said}, and {wanted} is the least that it should.")
     else:
         yield Verdict("good", f"The model holds: {said}, and {wanted} was the least that it should.")
+    if counts.open and not counts.refused:
+        yield Verdict(
+            "open",
+            "Sales refused none: where refusals are not recorded, leads that nobody wanted stay open, and the share "
+            "says little.",
+        )
     yield from _criteria(found, "bad" if bad else "open")
 
 

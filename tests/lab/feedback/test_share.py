@@ -154,6 +154,14 @@ def test_chance_is_named_where_it_may_be(lab: LeadLane) -> None:
     assert of_chance == [True, False]
 
 
+def test_a_share_without_any_refusal_is_doubted(lab: LeadLane) -> None:
+    """Refusals that nobody records leave leads open. Where none is open, there was nothing to refuse."""
+    doubt = "where refusals are not recorded"
+    assert doubt in str(list(verdicts(feedback(lab, [*handed("yes", 20), *handed("", 1)]))))
+    assert doubt not in str(list(verdicts(feedback(lab, handed("yes", 20)))))
+    assert doubt not in str(list(verdicts(feedback(lab, [*handed("yes", 20), *handed("no", 1), *handed("", 1)]))))
+
+
 def test_a_record_that_is_none_is_told_of(lab: LeadLane) -> None:
     events: Events = [*handed("no", 20), {"type": "page.viewed", "lead": "x"}]
     feedback(lab, events, status=3)
