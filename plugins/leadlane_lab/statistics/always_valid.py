@@ -49,6 +49,9 @@ def always_valid(control: Arm, arm: Arm, *, tuned_for: float, level: float = 0.9
     large samples (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas 2024, Annals of Statistics 52: 2613-2640): the larger
     of the pooled and the unpooled one. Before `FEWEST` nothing is concluded.
 
+    Outcomes may come late, so that a lead counts without one first and with one later: in simulations that costs a part
+    of the slack, the more the higher the rate, and all of it where nearly every lead comes to the outcome in the end.
+
     `tuned_for` are the units of both arms together at which the interval is to be narrowest, the planned sample. It is
     valid with any number that was set before the start, and with none that was chosen after a look.
 

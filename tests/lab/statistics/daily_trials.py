@@ -135,6 +135,7 @@ DAILY = [
     Trial("A/A daily, shares 80:20 at 2%", ever(of_leads(LATE, (0.8, 0.2), (0.02, 0.02))), *EVER),
     Trial("A/A daily, 80:20 at 2%, many", ever(of_leads(Days(daily=200), (0.8, 0.2), (0.02, 0.02))), *EVER, 0),
     Trial("A/A daily, at 70%", ever(of_leads(LATE, HALF, (0.7, 0.7))), *EVER, 0),
+    Trial("A/A daily, at 90%", ever(of_leads(LATE, HALF, (0.9, 0.9))), *EVER, 0),
     Trial("A/A daily, no leads after day 30", ever(of_leads(CLOSED, HALF, (0.1, 0.1))), *EVER),
     Trial("A/A daily, no leads after day 30, 40%", ever(of_leads(CLOSED, HALF, (0.4, 0.4))), *EVER, 0),
     Trial("A/A daily, at once", ever(of_leads(QUICK, HALF, (0.1, 0.1))), *EVER, 0),
