@@ -11,6 +11,7 @@ from benchmarks.parts.criteria import criteria
 from benchmarks.parts.fast import fast
 from benchmarks.parts.growth import growth
 from benchmarks.parts.huge import huge
+from benchmarks.parts.lab import lab
 from benchmarks.parts.peers import peers
 from benchmarks.parts.readable import readable
 from benchmarks.parts.strangers import strangers
@@ -23,6 +24,7 @@ PARTS: Final[dict[str, Callable[[Bench], Table]]] = {
     "criteria": criteria,
     "strangers": strangers,
     "readable": readable,
+    "lab": lab,
     "cold": cold,
     "huge": huge,
 }

@@ -87,6 +87,11 @@ def alpha(trial: Trial) -> float:
     return round(1 - trial.document.confidence, 12)
 
 
+def level(trial: Trial) -> float:
+    """How wide an interval has to be, that all arms' hold together."""
+    return level_for(trial.document.confidence, max(len(trial.arms) - 1, 1))
+
+
 def _compared(
     arm: int,
     trial: Trial,
@@ -95,17 +100,16 @@ def _compared(
     looked: Sequence[tuple[int, Sequence[Sample]]],
     tuned_for: int,
 ) -> Comparison:
-    level = level_for(trial.document.confidence, len(trial.arms) - 1)
-    arms = plain if now is None else now.arms
+    arms, wide = plain if now is None else now.arms, level(trial)
     looks = []
     for instant, samples in looked:
         then = samples if now is None else adjusted(samples).arms
-        looks.append((instant, always_valid(then[0], then[arm], tuned_for=tuned_for, level=level)))
+        looks.append((instant, always_valid(then[0], then[arm], tuned_for=tuned_for, level=wide)))
     # Outcomes of leads that are there already still come in, so that the difference itself may move.
     over_time = tuple(
         (instant, combined([one for _, one in looks[: at + 1]], settled=False)) for at, (instant, _) in enumerate(looks)
     )
     return Comparison(
-        arm, difference(arms[0], arms[arm], level), ratio(arms[0], arms[arm], level), p_value(arms[0], arms[arm]),
+        arm, difference(arms[0], arms[arm], wide), ratio(arms[0], arms[arm], wide), p_value(arms[0], arms[arm]),
         over_time[-1][1], None, over_time,
     )  # fmt: skip

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from leadlane_lab.experiments.analysis import level
 from leadlane_lab.experiments.counting import Counting, peeks
 from leadlane_lab.experiments.loading import Trial
 from leadlane_lab.experiments.observations import Observations
 from leadlane_lab.reports.report import Mood
 from leadlane_lab.statistics.always_valid import always_valid, combined
 from leadlane_lab.statistics.estimate import Estimate
-from leadlane_lab.statistics.several import level_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class Guarded:
 
 def guarded(trial: Trial, seen: Observations, counting: Counting, tuned_for: int) -> Iterator[Guarded]:
     """Every guardrail of every arm but the control."""
-    level = level_for(trial.document.confidence, len(trial.arms) - 1)
+    wide = level(trial)
     for name, guardrail in trial.document.guardrails.items():
         looked = [counting.samples(seen.broken[name], instant) for instant in peeks(trial.start, seen.until)]
         for arm in range(1, len(trial.arms)):
             found = combined(
-                [always_valid(one[0], one[arm], tuned_for=tuned_for, level=level) for one in looked], settled=False
+                [always_valid(one[0], one[arm], tuned_for=tuned_for, level=wide) for one in looked], settled=False
             ).difference
             control, own = looked[-1][0], looked[-1][arm]
             yield Guarded(
