@@ -58,12 +58,12 @@ class Backtest:
         hits = hits_of(self.contenders, self.question, found, until)
         sections = [
             weeks(self.contenders, found, calendar),
-            hitting(hits, self.question),
+            hitting(hits, self.question, len(found.leads)),
             ordering(self.contenders, self.question, ranked),
             speed(self.contenders, found),
             *moving(self.contenders, found.moves),
         ]
-        loads = load(self.contenders, found.loads)
+        loads = load(self.contenders, found.loads, found.moved)
         if loads is not None:
             sections.append(loads)
         names = " and ".join(one.name for one in self.contenders)
@@ -92,4 +92,5 @@ def _verdicts(hits: Sequence[Hits], verdicts: Sequence[Verdicts]) -> Iterator[Ve
 
 
 def _shares(one: Estimate, other: Estimate) -> str:
-    return f"{figure(one.value, 'share')}, not {figure(other.value, 'share')}"
+    now, before = figure(one.value, "share"), figure(other.value, "share")
+    return f"{now} with both" if now == before else f"{now}, not {before}"

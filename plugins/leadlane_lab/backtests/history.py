@@ -12,6 +12,7 @@ from leadlane.cli.differing.tally import Tally
 from leadlane.scoring.results import Scored
 from leadlane_lab.backtests.contenders import Contender, Question
 from leadlane_lab.backtests.loads import Loads
+from leadlane_lab.backtests.owners import Moved
 from leadlane_lab.watching.seen import Seen, qualifications
 
 NEVER: Final = 1 << 62
@@ -43,6 +44,7 @@ class History:
     verdicts: list[Verdicts] = field(default_factory=list)
     reached: list[array[int]] = field(default_factory=list)
     moves: list[Tally] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
     loads: list[Loads] = field(default_factory=list)
     visitors: int = 0
 
@@ -55,11 +57,13 @@ def history(
         verdicts=[Verdicts() for _ in contenders],
         reached=[array("q") for _ in contenders],
         moves=[Tally() for _ in contenders[1:]],
+        moved=[Moved() for _ in contenders[1:]],
         loads=[Loads(one.roster) for one in contenders],
     )
     for probed, *found in leads:
-        for at, tally in enumerate(made.moves):
-            _compare(tally, contenders, at + 1, found)
+        for at, (tally, moved) in enumerate(zip(made.moves, made.moved, strict=True), 1):
+            _compare(tally, contenders, at, found)
+            moved.add(found[0], found[at])
         if probed is None:
             continue
         seen = Seen.of(probed)

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from leadlane_lab.backtests.contenders import Contender, Question
 from leadlane_lab.backtests.history import NEVER, History
-from leadlane_lab.reports.figures import with_interval
+from leadlane_lab.reports.figures import figure, with_interval
 from leadlane_lab.reports.report import Chart, Column, Section, Table, Value
 from leadlane_lab.statistics.estimate import Estimate
 from leadlane_lab.statistics.estimates import rate
 from leadlane_lab.statistics.sample import Sample
 
 _LEVEL = 0.95
+_NOTE = (
+    "What became of leads is what came of how sales treated them then. What would have come of handing over others, or "
+    "the same ones sooner, history does not know: an experiment tells."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,8 @@ def hits_of(contenders: Sequence[Contender], question: Question, history: Histor
     return made
 
 
-def hitting(found: Sequence[Hits], question: Question) -> Section:
-    """A row for each rule set."""
+def hitting(found: Sequence[Hits], question: Question, leads: int) -> Section:
+    """A row for each rule set, and how many of all known leads got there, to hold them against."""
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (
             one.name,
@@ -77,7 +81,10 @@ def hitting(found: Sequence[Hits], question: Question) -> Section:
         )
         for one in found
     )
-    sentences = tuple(
+    reached = found[0].reached
+    share = figure(reached / leads if leads else None, "share")
+    all_leads = f"Of all {leads:,} leads {reached:,} {question.said} at some time, {share}."
+    own = (
         f"{one.name}: of {one.final:,} leads that it qualified at least {question.within} ago, {one.hits:,} "
         f"{question.said} in that time, {with_interval(*one.precision.values, 'share')}. Of {one.reached:,} leads that "
         f"{question.said} at all, it had qualified {one.found:,} beforehand."
@@ -93,9 +100,9 @@ def hitting(found: Sequence[Hits], question: Question) -> Section:
         Column("recall", "Recall", "share", ("recall_low", "recall_high")),
         Column("recall_low", "Recall, lower bound", "share"), Column("recall_high", "Recall, upper bound", "share"),
     )  # fmt: skip
-    table = Table("precision_and_recall", "Precision and recall", columns, rows)
+    table = Table("precision_and_recall", "Precision and recall", columns, rows, note=_NOTE)
     charts = (
         Chart("precision_and_recall", "Precision", "intervals", "rule_set", ("precision",)),
         Chart("precision_and_recall", "Recall", "intervals", "rule_set", ("recall",)),
     )
-    return Section("precision_and_recall", "Are they the right leads?", sentences, (table,), charts)
+    return Section("precision_and_recall", "Are they the right leads?", (all_leads, *own), (table,), charts)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from leadlane_lab.backtests.contenders import Contender
 from leadlane_lab.backtests.loads import Loads
+from leadlane_lab.backtests.owners import Moved
 from leadlane_lab.reports.report import Chart, Column, Section, Table, Value
 
 
-def load(contenders: Sequence[Contender], loads: Sequence[Loads]) -> Section | None:
-    """A row for each rep of each rule set; nothing where nobody sells."""
+def load(contenders: Sequence[Contender], loads: Sequence[Loads], moved: Sequence[Moved]) -> Section | None:
+    """A row for each rep of each rule set, and which units' leads go to somebody else; nothing where nobody sells."""
     rows: list[tuple[Value, ...]] = []
     sentences: list[str] = []
     for contender, own in zip(contenders, loads, strict=True):
@@ -42,6 +43,10 @@ def load(contenders: Sequence[Contender], loads: Sequence[Loads]) -> Section | N
         )
     if not rows:
         return None
+    first = contenders[0].name
+    for contender, one in zip(contenders[1:], moved, strict=True):
+        if one.told:
+            sentences.append(f"With somebody else under {contender.name} than under {first}, by unit: {one.told}.")
     columns = (
         Column("rep", "Rep"), Column("rule_set", "Rule set"), Column("team", "Team"),
         Column("weight", "Weight", "number"),

@@ -32,12 +32,19 @@ def verdicts(
 def _outcome(trial: Trial, found: Analysis, one: Comparison) -> Verdict:
     arm, control = trial.arms[one.arm].name, trial.control.name
     most = alpha(trial)
-    if one.p_always is not None and one.p_always < most:
+    told_apart = one.p_always is not None and one.p_always < most
+    if told_apart and _differs_now(one):
         return _differs(arm, control, one.always.difference.value, _interval(one), "whenever one looks")
     if found.complete and one.p is not None and one.p < most:
         fixed = one.fixed
         interval = with_interval(fixed.value, fixed.low, fixed.high, "change")
         return _differs(arm, control, fixed.value, interval, "at the end that was planned")
+    if told_apart:
+        # What an earlier look was sure of holds, but outcomes that came in since may have turned it around.
+        return Verdict(
+            "open", f"{arm} and {control} were not alike all along (p {figure(one.p_always, 'p')}), but which is "
+            f"better cannot be told as of now: the difference is {_interval(one)}.",
+        )  # fmt: skip
     if one.always.difference.value is None:
         return Verdict("open", f"{arm} against {control}: there is nothing to compare yet.")
     if found.complete:
@@ -47,6 +54,12 @@ def _outcome(trial: Trial, found: Analysis, one: Comparison) -> Verdict:
     return Verdict(
         "open", f"It cannot be told yet whether {arm} is better than {control}: the difference is {_interval(one)}."
     )
+
+
+def _differs_now(one: Comparison) -> bool:
+    """Whether there surely is a difference as of now: 0 is not in its interval."""
+    low, high = one.always.difference.low, one.always.difference.high
+    return low is not None and high is not None and (low > 0 or high < 0)
 
 
 def _differs(arm: str, control: str, value: float | None, interval: str, when: str) -> Verdict:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.cli.conftest import LeadLane
-from tests.lab.worlds import day, did, lines, report, rows, rules
+from tests.lab.worlds import day, did, lines, report, rows, rules, verdicts
 
 BOTH = ("--rule-set", "now.yaml", "--rule-set", "more.yaml")
 ROSTER = """\
@@ -135,6 +135,37 @@ def test_one_unit_swaps_its_router(lab: LeadLane) -> None:
         ("ana", "weighted@1", 8, 8), ("luis", "weighted@1", 4, 4),
     ]  # fmt: skip
     assert all(one["missed"] == one["assigned"] for one in rows(found, "load"))
+
+
+def test_whose_leads_go_to_somebody_else(lab: LeadLane) -> None:
+    """One unit's router is swapped: its leads have another rep, those of the other unit the same."""
+    units = ROUTED.replace(
+        "{all: {routers: [{kind: ROUTER, team: inside}]",
+        "{one: {if: {lead.region: EMEA}, routers: [{kind: named, rep: REP}]}, two: {routers: [{kind: named, rep: ana}]",
+    )
+    for rep in ("ana", "luis"):
+        lab.write(f"{rep}.yaml", rules(rep) + units.replace("REP", rep))
+    lab.write("roster.yaml", ROSTER)
+    events = [did(f"l{number}", "webinar.attended", 5 + number) for number in range(6)]
+    events += [did(f"l{number}", "lead.identified", 3, region="EMEA") for number in range(2)]
+    both = ("--rule-set", "ana.yaml", "--rule-set", "luis.yaml")
+    said = run(lab, events, "--roster", "roster.yaml", rule_sets=both)["sections"]["load"]["sentences"]
+    assert said[-1] == "With somebody else under luis@1 than under ana@1, by unit: one 2 of 2 leads, two 0 of 4 leads."
+
+
+def test_what_is_the_same_is_not_told_as_a_difference(lab: LeadLane) -> None:
+    lab.write("other.yaml", rules("other"))
+    events = [
+        did("ann", "webinar.attended", 5),
+        did("ann", "crm.opportunity.created", 8),
+        did("ben", "email.opened", 5),
+    ]
+    found = run(lab, events, rule_sets=("--rule-set", "now.yaml", "--rule-set", "other.yaml"))
+    assert [text for _, text in verdicts(found)] == [
+        "other@1 beside now@1: as many MQLs; precision 100.0% with both, recall 100.0% with both."
+    ]
+    said = found["sections"]["precision_and_recall"]["sentences"]
+    assert said[0] == "Of all 2 leads 1 had crm.opportunity.created at some time, 50.0%."
 
 
 def test_a_bench_each(lab: LeadLane) -> None:

@@ -181,6 +181,22 @@ def test_a_clear_difference_is_told(lab: LeadLane) -> None:
     assert row["p_always"] < 0.001
 
 
+def test_a_difference_that_was_there_and_is_no_more(lab: LeadLane) -> None:
+    """Leads of `more` come to the outcome sooner, and those of `now` come to it as well: what a look in between was
+    sure of, the last one must not say of a difference of 0.
+    """
+    now, more = leads_of(0, 200), leads_of(1, 200)
+    events = [did(lead, "webinar.attended", 12 + number / 100) for number, lead in enumerate((*now, *more))]
+    events += [did(lead, "crm.opportunity.created", 16.5) for lead in more[:100]]
+    early = run(lab, events, "--as-of", day(18))
+    assert next(verdicts(early))[0] == "good"
+    found = run(lab, [*events, *(did(lead, "crm.opportunity.created", 20) for lead in now[:100])])
+    mood, text = next(verdicts(found))
+    assert mood == "open"
+    assert text.startswith("more and now were not alike all along (p < 0.001), but which is better cannot be told")
+    assert "the difference is 0.0 points" in text
+
+
 def test_arms_out_of_proportion(lab: LeadLane) -> None:
     """Leads of one arm that go missing make every other figure worthless."""
     now, more = leads_of(0, 300), leads_of(1, 100)
