@@ -1,7 +1,7 @@
 # The one way in: `make demo`, `make test`, `make check`. `make help` lists the rest.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format clean agree soak differ fair same eject authors mutation bench always
+.PHONY: help demo test check format clean agree soak differ fair same eject authors mutation bench worlds always
 
 # Another Python: make test PYTHON=python3.12. Other arguments for pytest: make test PYTEST_ARGS='-k decay'.
 PYTHON ?=
@@ -29,7 +29,7 @@ format: .venv/stamp-lint  ## put the code into the shape that `make check` wants
 	@.venv/bin/ruff format .
 
 clean:  ## remove environments, caches and build output
-	@rm -rf .venv .venv-demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-demo .worlds build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find core plugins rulesets tests tools -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- long runs -------------------------------------------------------------------------------------------------------
@@ -62,6 +62,9 @@ authors: .venv/stamp  ## as a newcomer, for each role: an empty environment, `le
 
 mutation: .venv/stamp  ## mutants of the fold and the fast track: which ones no story notices
 	@.venv/bin/python -m tests.mutation
+
+worlds: .venv/stamp  ## three simulated CRMs in .worlds, once: the worked example of docs/ is run on them
+	@.venv/bin/python docs/examples/score-or-send/worlds.py .worlds
 
 # What `python -m benchmarks --help` lists: make bench BENCH='--only fast readable --events 1000000'
 BENCH ?=

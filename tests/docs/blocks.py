@@ -12,6 +12,10 @@ ROOT: Final = Path(__file__).parents[2]
 DOCS: Final = ROOT / "docs"
 EXAMPLES: Final = sorted(path.parent for path in (DOCS / "examples").glob("*/pyproject.toml"))
 """Whole projects, whose READMEs are told where they are installed: tests/examples."""
+WORKED: Final = sorted(
+    page for page in (DOCS / "examples").glob("*/*.md") if not (page.parent / "pyproject.toml").exists()
+)
+"""Worked examples: pages and files beside them, nothing to install. They are played in tests/examples too."""
 _FENCE: Final = re.compile(r"(?P<fence>`{3,})(?P<info>[^`]*)")
 
 

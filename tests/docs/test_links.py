@@ -9,10 +9,10 @@ from typing import Final
 
 import pytest
 
-from .blocks import DOCS, EXAMPLES, ROOT, pages
+from .blocks import DOCS, EXAMPLES, ROOT, WORKED, pages
 
 START: Final = DOCS / "README.md"
-PAGES: Final = [*pages(), *(project / "README.md" for project in EXAMPLES)]
+PAGES: Final = [*pages(), *(project / "README.md" for project in EXAMPLES), *WORKED]
 _LINK: Final = re.compile(r"\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")
 _FENCED: Final = re.compile(r"^(`{3,}).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 _CODE: Final = re.compile(r"`[^`\n]*`")
