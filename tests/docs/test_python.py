@@ -51,6 +51,11 @@ def test_a_test_passes(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_other_python_runs(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from .folder import play
 
+    if "leadlane_fast" in block.text:
+        pytest.importorskip("numba")
+        from tests.fast.warm import warm
+
+        warm()
     list(play(block.page, tmp_path))  # the files that the page writes
     monkeypatch.chdir(tmp_path)
     module_of(block)

@@ -143,6 +143,11 @@ def _as_csv(draw: Draw, events: Sequence[Event], path: Path) -> None:
 
 
 def _as_parquet(draw: Draw, events: Sequence[Event], path: Path) -> None:
+    parquet.write_table(as_table(draw, events), path, row_group_size=draw.one_of((1, 3, 8, 1000)))
+
+
+def as_table(draw: Draw, events: Sequence[Event]) -> Any:
+    """The events as a table, in some of the types in which users have them."""
     columns: Columns = {
         "id": pyarrow.array([event.id for event in events], draw.one_of(_TEXTS)),
         "type": pyarrow.array([event.type for event in events], draw.one_of(_TEXTS)),
@@ -159,7 +164,7 @@ def _as_parquet(draw: Draw, events: Sequence[Event], path: Path) -> None:
         columns |= _property(draw, name, [event.properties.get(name) for event in events])
     if often(draw, 15) and events:
         columns["type"] = pyarrow.array(["No Type", *(event.type for event in events[1:])])
-    parquet.write_table(pyarrow.table(columns), path, row_group_size=draw.one_of((1, 3, 8, 1000)))
+    return pyarrow.table(columns)
 
 
 def _times(draw: Draw, events: Sequence[Event]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import closing, redirect_stdout
 from typing import BinaryIO
 
@@ -13,15 +13,15 @@ from leadlane.cli.observers import Observed
 from leadlane.cli.options import Format
 from leadlane.cli.outputs.assignments import assignments_to
 from leadlane.cli.outputs.files import Outputs
-from leadlane.cli.outputs.ledger import ParquetLedger, ledger_to
+from leadlane.cli.outputs.ledger import ledger_to
 from leadlane.cli.outputs.rejects import Rejects
 from leadlane.cli.outputs.report import summary, write_report
-from leadlane.cli.outputs.rows import Head, ParquetRows, Rows
+from leadlane.cli.outputs.results import Results
+from leadlane.cli.outputs.rows import Head, Rows
 from leadlane.cli.progress import Bar
 from leadlane.cli.reading import Reader
 from leadlane.cli.runners import begin_run
 from leadlane.contract.events import microseconds, rfc3339
-from leadlane.contract.ledger import Decision
 from leadlane.routing.routed_run import RoutedRun
 from leadlane.scoring.results import Scored
 
@@ -81,54 +81,17 @@ class Places:
         rules = run.plan.rule_set
         head = Head(rules.identity, as_of, run.plan.dimensions, rules.routing is not None, run.has_roster)
         rows = _rows(self._format, self._rows, head)
+        results = Results(rows, self._ledger, self._decisions, self._assignments, self.observed)
+        each = self._order is not None or self.actions is not None
         # A bar would stand in the way of rows on the same screen.
         with Bar("scoring", None, "leads", False if self._on_screen else None) as bar:
             if bar.shown:
                 bar.total = run.leads or None
-            if not self._write_tables(rows, run, as_of, bar):
-                written = self._others(run.scored(as_of, bar.counted))
-                for scored in written if self._order is None else self._order(written):
-                    rows.write(scored)
-        for place in (rows, self._ledger, self._decisions, self.actions, self._assignments):
-            if place is not None:
-                place.close()
-
-    def _write_tables(self, rows: Rows, run: RoutedRun, as_of: int, bar: Bar) -> bool:
-        """Whether the run has made tables of its results, and they are written: no lead was looked at by itself."""
-        ledger = self._ledger
-        if self._order is not None or self.actions is not None or not isinstance(rows, ParquetRows):
-            return False
-        if ledger is not None and not isinstance(ledger, ParquetLedger):
-            return False
-        run.wants_decisions = self.observed.wants or self._decisions is not None or self._assignments is not None
-        tables = run.tables(as_of, lambda leads: bar.advance(leads, leads))
-        if tables is None:
-            return False
-        for table in tables:
-            rows.write_table(table.rows)
-            if ledger is not None:
-                ledger.write_table(table.entries)
-            for lead, decisions in table.decided:
-                self._decided(lead, decisions)
-        return True
-
-    def _others(self, leads: Iterable[Scored]) -> Iterator[Scored]:
-        """The leads, on their way to the rows: what the other outputs want of them is written."""
-        ledger = self._ledger
-        for scored in leads:
-            if ledger is not None:
-                ledger.write(scored.lead, scored.entries)
-            if scored.decisions:
-                self._decided(scored.lead, scored.decisions)
-            yield scored
-
-    def _decided(self, lead: str, decisions: Sequence[Decision]) -> None:
-        """What a lead decided, to whoever wants it."""
-        self.observed.collect(decisions)
-        if self._assignments is not None:
-            self._assignments.write(lead, decisions)
-        if self._decisions is not None:
-            self._decisions.write(lead, decisions)
+            if each or not results.write_tables(run, as_of, lambda leads: bar.advance(leads, leads)):
+                results.write(run.scored(as_of, bar.counted), self._order or iter)
+        results.close()
+        if self.actions is not None:
+            self.actions.close()
 
 
 def warn_of_future(as_of: int) -> None:

@@ -15,6 +15,7 @@ from typing import IO, Any, BinaryIO, Final
 
 from leadlane.contract.events import microseconds, rfc3339
 from leadlane.contract.strategies import Input
+from leadlane.intake.in_memory import TableFile, TableInput
 
 MISSING: Final = "Parquet needs pyarrow: pip install 'leadlane[parquet]'"
 _BATCH: Final = 4096
@@ -33,9 +34,11 @@ class ParquetRows:
 
 @dataclass(frozen=True, slots=True)
 class OpenParquet:
-    """A Parquet file that was opened: `content` is its path, or where it lies if the input is not the file itself."""
+    """A Parquet file that was opened: `content` is its path, or where it lies if the input is not the file itself; None
+    of a table in memory, which `file` shows as one.
+    """
 
-    content: str | IO[bytes]
+    content: str | IO[bytes] | None
     file: Any
     close: Callable[[], None]
 
@@ -50,12 +53,9 @@ class OpenParquet:
         Raises:
             ValueError: the file is damaged.
         """
-        import pyarrow
-
         with _undamaged():
             for batch in self.file.iter_batches(batch_size=_BATCH):
-                table = pyarrow.Table.from_batches([batch])
-                yield table.cast(_in_microseconds(table.schema), safe=False)
+                yield _in_microseconds(batch)
 
     def rows(self) -> Iterator[dict[str, Any] | str]:
         """Each row, or why it is none.
@@ -80,12 +80,16 @@ def parquet_rows(input: Input) -> ParquetRows:
 
 
 def open_parquet(input: Input) -> OpenParquet:
-    """A Parquet input as the file that it is or holds.
+    """A Parquet input as the file that it is or holds, or would be.
 
     Raises:
         OSError: the input cannot be read.
         ValueError: it is no Parquet, or pyarrow is not installed.
     """
+    if isinstance(input, TableInput):
+        in_memory = TableFile(input.table)
+        _refuse_twins(in_memory)
+        return OpenParquet(None, in_memory, lambda: None)
     with input.open() as stream, ExitStack() as opened:
         try:
             import pyarrow
@@ -100,10 +104,14 @@ def open_parquet(input: Input) -> OpenParquet:
             file = opened.enter_context(parquet.ParquetFile(content, buffer_size=_BUFFER, pre_buffer=False))
         except (pyarrow.ArrowException, OSError) as error:
             raise ValueError(f"not Parquet: {_first_line(error)}") from None
-        twice = sorted(name for name, times in Counter(file.schema_arrow.names).items() if times > 1)
-        if twice:
-            raise ValueError(f"more than one column is called {', '.join(twice)}")
+        _refuse_twins(file)
         return OpenParquet(content, file, opened.pop_all().close)
+
+
+def _refuse_twins(file: Any) -> None:
+    twice = sorted(name for name, times in Counter(file.schema_arrow.names).items() if times > 1)
+    if twice:
+        raise ValueError(f"more than one column is called {', '.join(twice)}")
 
 
 @contextmanager
@@ -121,6 +129,11 @@ def _copied(stream: BinaryIO, file: IO[bytes]) -> IO[bytes]:
     copyfileobj(stream, file, _BUFFER)
     file.seek(0)
     return file
+
+
+def is_at_hand(input: Input) -> bool:
+    """Whether rows of an input can be read anywhere in it, and again: it is itself a Parquet file, or in memory."""
+    return isinstance(input, TableInput) or is_parquet(input.path)
 
 
 def is_parquet(path: Path | None) -> bool:
@@ -147,10 +160,17 @@ def rows_in(path: Path) -> int | None:
     return rows
 
 
-def _in_microseconds(schema: Any) -> Any:
-    for at, field in enumerate(schema):
-        schema = schema.set(at, field.with_type(in_microseconds(field.type)))
-    return schema
+def _in_microseconds(batch: Any) -> Any:
+    import pyarrow
+
+    table = pyarrow.Table.from_batches([batch])
+    for at, column in enumerate(batch.columns):
+        kind = in_microseconds(column.type)
+        if kind != column.type:
+            if column.offset:  # Arrow casts nulls inside objects wrongly where a column begins in the middle of another
+                column = pyarrow.concat_arrays([column, column.slice(0, 0)])
+            table = table.set_column(at, table.field(at).with_type(kind), column.cast(kind, safe=False))
+    return table
 
 
 def in_microseconds(kind: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from leadlane_fast.reading.buffers import as_numbers
 from leadlane_fast.reading.kernels.codes import with_absent
 
 
@@ -30,8 +31,8 @@ def codes_of(column: Any) -> NDArray[np.int32]:
         bits, content = given.buffers()
         codes = np.empty(len(given), np.int32)
         low, top = with_absent(
-            np.frombuffer(content, np.int32, len(given), given.offset * 4),
-            np.frombuffer(bits, np.uint8)[given.offset // 8 :],
+            as_numbers(content, np.int32, len(given), given.offset * 4),
+            as_numbers(bits)[given.offset // 8 :],
             codes,
         )
     else:

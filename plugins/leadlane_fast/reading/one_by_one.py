@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import IO, Any, BinaryIO, Final
 import msgspec
 
 from leadlane import Event, Input, Rejected, Source
-from leadlane.intake.held import HeldInput
+from leadlane.intake.in_memory import TableInput
 from leadlane.intake.inputs import HEAD
 
 OddRow = tuple[int, Event | Rejected]
@@ -49,7 +48,7 @@ def check_columns(source: Source, name: str, schema: Any) -> None:
     Raises:
         ValueError: it is no table of events; the message says why.
     """
-    for _ in source.read(_held(name, schema.empty_table())):
+    for _ in source.read(TableInput(name, schema.empty_table())):
         pass
 
 
@@ -58,12 +57,9 @@ def rows_apart(source: Source, name: str, batch: Any, numbers: Iterable[int]) ->
     import pyarrow
 
     table = pyarrow.Table.from_batches([batch])
-    for at, column in enumerate(table.column_names):
-        if pyarrow.types.is_dictionary(table.column(at).type):
-            table = table.set_column(at, column, pyarrow.chunked_array([batch.column(at).dictionary_decode()]))
     where = iter(numbers)
     for start in range(0, len(table), _MOST):
-        yield list(_numbered(source, _held(name, table.slice(start, _MOST)), where))
+        yield list(_numbered(source, TableInput(name, table.slice(start, _MOST)), where))
 
 
 def all_rows(source: Source, input: Input, first: int = 0) -> Iterator[list[OddRow]]:
@@ -81,11 +77,3 @@ def _numbered(source: Source, input: Input, numbers: Iterator[int]) -> Iterator[
 
 def _items(source: Source, input: Input) -> Iterator[Event | Rejected]:
     return (item for item in source.read(input) if isinstance(item, Event | Rejected))
-
-
-def _held(name: str, table: Any) -> HeldInput:
-    from pyarrow import parquet
-
-    content = io.BytesIO()
-    parquet.write_table(table, content)
-    return HeldInput(name, content.getvalue())

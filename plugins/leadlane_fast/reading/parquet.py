@@ -1,4 +1,6 @@
-"""A Parquet file of events as columns: the same events, and the same words for what is none, as its source has."""
+"""A Parquet file of events, or a table of them in memory, as columns: the same events, and the same words for what is
+none, as its source has.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from leadlane_fast.reading.encoding import Encoded, Encoder
 from leadlane_fast.reading.layout import check_layout
 from leadlane_fast.reading.names import Names
 from leadlane_fast.reading.one_by_one import CopiedInput, OddRow, all_rows, check_columns, rows_apart
+from leadlane_fast.reading.plain_types import plain
 from leadlane_fast.reading.row_groups import RowGroups
 
 
@@ -44,7 +47,7 @@ def read_columns(
         try:
             reading.check()
         except NotColumnsError:
-            if input.path is not None and input.path.is_file():
+            if reading.opened.content is None or (input.path is not None and input.path.is_file()):
                 raise
             yield from map(Columns.only, all_rows(source, reading.again))
             return
@@ -93,7 +96,7 @@ class _Reading:
     def again(self) -> Input:
         """The input, to be read once more."""
         content = self.opened.content
-        return self.input if isinstance(content, str) else CopiedInput(self.input.name, content)
+        return self.input if content is None or isinstance(content, str) else CopiedInput(self.input.name, content)
 
     @property
     def size(self) -> int:
@@ -108,6 +111,7 @@ class _Reading:
         schema = self.opened.file.schema_arrow.remove_metadata()
         if not schema.names:
             raise NotColumnsError("there are none")
+        schema = pyarrow.schema([column.with_type(plain(column.type)) for column in schema])
         try:
             check_columns(self.source, self.input.name, schema)
         except pyarrow.ArrowException as error:
@@ -115,11 +119,13 @@ class _Reading:
         check_layout(schema)
 
     def open(self, **options: Any) -> Any:
-        """The file once more, for another thread."""
+        """The file once more, for another thread; a table in memory is one for all."""
         import pyarrow
         from pyarrow import parquet
 
         content: Any = self.opened.content
+        if content is None:
+            return self.opened.file
         if not isinstance(content, str):
             content = pyarrow.BufferReader(pyarrow.py_buffer(mmap.mmap(content.fileno(), 0, access=mmap.ACCESS_READ)))
         return parquet.ParquetFile(content, **options)

@@ -14,6 +14,7 @@ from leadlane_fast.reading.dictionary import CodesAstrayError
 from leadlane_fast.reading.encoding import Encoded, Encoder
 from leadlane_fast.reading.few_values import few_valued
 from leadlane_fast.reading.packs import AT_ONCE, Pack, packs_of
+from leadlane_fast.reading.plain_types import in_plain_types
 from leadlane_fast.reading.slices import BUFFER, Slice, Slices
 
 _AHEAD: Final = 3
@@ -28,7 +29,7 @@ class Part(NamedTuple):
 
 
 class RowGroups:
-    """A Parquet file whose row groups become codes."""
+    """A Parquet file, or what shows itself as one, whose row groups become codes."""
 
     def __init__(self, opened: Callable[..., Any], encoder: Encoder) -> None:
         """`opened` opens the file anew with the options given: each thread reads it by itself."""
@@ -99,8 +100,10 @@ def _together(batches: Iterable[Any]) -> list[Any]:
     """The rows of small row groups in one batch, or in as few as may be."""
     import pyarrow
 
-    table = pyarrow.Table.from_batches(batches)
-    return list(table.unify_dictionaries().combine_chunks().to_batches())
+    plain = [in_plain_types(batch) for batch in batches]
+    if not plain:  # row groups may have no rows
+        return []
+    return list(pyarrow.Table.from_batches(plain).unify_dictionaries().combine_chunks().to_batches())
 
 
 def _numbered(batches: Iterable[Any], first: int) -> Iterator[tuple[int, Any]]:

@@ -8,9 +8,11 @@ from typing import Any, Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from leadlane_fast.reading.buffers import as_numbers
 from leadlane_fast.reading.kernels.utf8 import count_characters
 
 _NONE: Final = np.zeros(0, np.bool_)
+_NO_BYTES: Final = as_numbers(bytes(1))[:0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,9 @@ class Texts:
             column = column.cast(pyarrow.large_string())
         width = np.int64 if pyarrow.types.is_large_string(column.type) else np.int32
         _, ends, data = column.buffers()
-        found = np.frombuffer(ends, width, len(column) + 1, column.offset * np.dtype(width).itemsize) if ends else None
+        found = as_numbers(ends, width, len(column) + 1, column.offset * np.dtype(width).itemsize) if ends else None
         return cls(
-            np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8),
+            as_numbers(data) if data else _NO_BYTES,
             np.zeros(len(column) + 1, np.int64) if found is None else found.astype(np.int64),
             column.is_null().to_numpy(zero_copy_only=False) if column.null_count else _NONE,
         )

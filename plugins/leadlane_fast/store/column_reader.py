@@ -10,7 +10,7 @@ import numpy as np
 
 from leadlane.contract.events import Event
 from leadlane.contract.strategies import Input, Source
-from leadlane.intake.parquet import is_parquet
+from leadlane.intake.parquet import is_at_hand
 from leadlane.intake.reading import readable
 from leadlane.scoring.histories import LINKING
 from leadlane_fast.reading.again import events_at
@@ -38,7 +38,7 @@ class ColumnReader:
             NotColumnsError: it must be read event by event; nothing of it was taken.
             UnreadableInputError: it cannot be read to its end.
         """
-        if not is_parquet(self._input.path):
+        if not is_at_hand(self._input):
             raise NotColumnsError("it cannot be read again")
         chunks = self._chunks
         reading = read_columns(

@@ -77,6 +77,14 @@ def test_small_row_groups_go_together(tmp_path: Path) -> None:
     assert [part.rows for part in Readers().columns(FileInput("events", path))] == [ROWS]
 
 
+def test_row_groups_may_be_empty(tmp_path: Path) -> None:
+    table = pa.table(events(3))
+    with parquet.ParquetWriter(tmp_path / "events", table.schema) as writer:
+        for _ in range(3):
+            writer.write_table(table[:0])
+    same(tmp_path / "events")
+
+
 def test_what_nobody_wants_is_checked_and_not_kept(tmp_path: Path) -> None:
     table = events() | {"share": [float("nan") if row == 5 else 0.5 for row in range(ROWS)]}
     path = written(tmp_path / "events", table)

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from leadlane.cli.outputs.files import Outputs, json_or_parquet
+from leadlane.cli.outputs.kept import Kept
 from leadlane.cli.outputs.lines import Lines
 from leadlane.cli.outputs.times import time_writer
 from leadlane.contract.ledger import Decision
@@ -43,8 +44,8 @@ class CorrectionLine(DecisionLine, gc=False, kw_only=True, rename={"from_stage":
 class Decisions:
     """Collects decisions lead by lead, writes them in order; with what an earlier run decided, corrections too."""
 
-    def __init__(self, stream: BinaryIO, parquet: bool = False, decided: Decided | None = None) -> None:
-        self._stream, self._parquet, self._decided = stream, parquet, decided
+    def __init__(self, place: BinaryIO | Kept, parquet: bool = False, decided: Decided | None = None) -> None:
+        self._place, self._parquet, self._decided = place, parquet, decided
         self._found: InOrder[Decision | Correction] = InOrder(lambda one: one.order, pickle.dumps, pickle.loads)
         self._time = time_writer()
 
@@ -59,10 +60,10 @@ class Decisions:
         if self._decided is not None:
             self._found.add(self._decided.rest())
         with closing(self._found):
-            if self._parquet:
+            if self._parquet or isinstance(self._place, Kept):
                 self._to_parquet()
             else:
-                lines = Lines(self._stream)
+                lines = Lines(self._place)
                 for line in self._lines():
                     lines.write(line)
                 lines.flush()
@@ -87,7 +88,7 @@ class Decisions:
         from leadlane.cli.outputs.parquet import ParquetTable, columns_of
 
         table = ParquetTable(
-            self._stream,
+            self._place,
             columns_of(
                 lead="text", time="time", event="text", kind="word", from_="word", to="word", by="word", unit="word",
                 team="word", owner="word", sla_due="time", old="word", new="word",

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Protocol
 import msgspec
 
 from leadlane.cli.outputs.files import Outputs, json_or_parquet
+from leadlane.cli.outputs.kept import Kept
 from leadlane.cli.outputs.lines import Lines
 from leadlane.cli.outputs.rows import csv_writer
 from leadlane.cli.outputs.times import time_writer
@@ -68,11 +69,11 @@ class JsonLedger:
 class ParquetLedger:
     """A row an entry, times as timestamps."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, place: BinaryIO | Kept) -> None:
         from leadlane.cli.outputs.parquet import ParquetTable, columns_of
 
         self._table = ParquetTable(
-            stream,
+            place,
             columns_of(
                 lead="word", time="time", event="text", criterion="word", tier="word", dimension="word", asked="int",
                 applied="int", score="int", note="word",

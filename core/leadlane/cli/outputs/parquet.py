@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final, Literal
 
 from leadlane.cli.guard import CommandError
+from leadlane.cli.outputs.kept import Kept
 
 _AT_ONCE: Final = 65_536
 """Rows; the writer, too, takes so many of a column at once."""
@@ -24,7 +25,7 @@ def columns_of(**columns: Column) -> dict[str, Column]:
 class ParquetTable:
     """Rows in, row groups out. The schema is written for no rows too. In columns named in `given` nothing is null."""
 
-    def __init__(self, stream: BinaryIO, columns: Mapping[str, Column], given: Collection[str] = ()) -> None:
+    def __init__(self, place: BinaryIO | Kept, columns: Mapping[str, Column], given: Collection[str] = ()) -> None:
         try:
             import pyarrow
             import pyarrow.parquet
@@ -34,15 +35,19 @@ class ParquetTable:
         self._schema = pyarrow.schema(
             [pyarrow.field(name, _type(pyarrow, kind), name not in given) for name, kind in columns.items()]
         )
+        if isinstance(place, Kept):
+            place.begin(self._schema)
+        self._writer: Any = place if isinstance(place, Kept) else self._to_file(place, columns)
+        self._rows: list[Sequence[object]] = []
+        self._tables: list[Any] = []
+
+    def _to_file(self, stream: BinaryIO, columns: Mapping[str, Column]) -> Any:
         # What is seldom the same twice gains nothing by a dictionary, and costs most. Readers skip by lead and time.
-        parquet: Any = pyarrow.parquet  # its stubs have booleans where it takes names of columns, too
-        self._writer = parquet.ParquetWriter(
+        return self._pyarrow.parquet.ParquetWriter(
             _Sink(stream), self._schema, compression="zstd", store_schema=False, write_batch_size=_AT_ONCE,
             use_dictionary=[path for path, kind in _paths(columns) if kind in ("word", "int")],
             write_statistics=[path for path, kind in _paths(columns) if path == "lead" or kind == "time"],
         )  # fmt: skip
-        self._rows: list[Sequence[object]] = []
-        self._tables: list[Any] = []
 
     def write(self, row: Sequence[object]) -> None:
         """One row, in the order of the columns; times as microseconds."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol, TextIO
 
 import msgspec
 
+from leadlane.cli.outputs.kept import Kept
 from leadlane.cli.outputs.lines import Lines
 from leadlane.cli.outputs.times import time_writer
 from leadlane.scoring.results import Scored
@@ -141,7 +142,7 @@ class CsvRows:
 class ParquetRows:
     """Parquet: times as timestamps, dimensions as a struct (left out where the rule set has none)."""
 
-    def __init__(self, stream: BinaryIO, head: Head) -> None:
+    def __init__(self, place: BinaryIO | Kept, head: Head) -> None:
         from leadlane.cli.outputs.parquet import Kind, ParquetTable, columns_of
 
         self._head = head
@@ -152,7 +153,7 @@ class ParquetRows:
             stage="word", group="word", qualified_at="time", qualified_by="word", unit="word", team="word",
             owner="word", sla_due="time",
         )  # fmt: skip
-        self._table = ParquetTable(stream, {**before, **struct, **after}, given=(*before, *struct, "stage"))
+        self._table = ParquetTable(place, {**before, **struct, **after}, given=(*before, *struct, "stage"))
 
     def write(self, scored: Scored) -> None:
         head = self._head
