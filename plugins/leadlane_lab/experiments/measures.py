@@ -53,6 +53,10 @@ class Measures:
         """When the outcome came of a lead's qualification: after it, and soon enough."""
         return self._outcome.first(seen, qualified, min(self.too_late(qualified) - 1, until))
 
+    def reached(self, seen: Seen, since: int, until: int) -> bool:
+        """Whether a lead reached what the outcome is about since it entered, its arm's doing or not."""
+        return self._outcome.first(seen, since, until) is not None
+
     def broken(self, name: str, seen: Seen, scored: Scored | None, since: int, until: int) -> int | None:
         """When a lead first did what a guardrail watches, since it entered the experiment."""
         goal = self._guardrails[name]

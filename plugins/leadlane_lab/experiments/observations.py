@@ -48,6 +48,8 @@ class Observations:
     broken: dict[str, array[int]] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
     shadows: list[Shadow] = field(default_factory=list)
+    reached: int = 0
+    """Leads that reached what the outcome is about since they entered, whether their arm had qualified them or not."""
     until: int = 0
 
     def __len__(self) -> int:
@@ -87,6 +89,7 @@ def observe(
         made.qualified.append(_time(qualified))
         made.due.append(NEVER if qualified is None else measures.too_late(qualified))
         made.outcome.append(_time(None if qualified is None else measures.outcome(seen, qualified, until)))
+        made.reached += measures.reached(seen, found.since, until)
         made.before.append(before.get(seen.lead, 0))
         for name, times in made.broken.items():
             times.append(_time(measures.broken(name, seen, own, found.since, until)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from leadlane_lab.experiments.analysis import Analysis, Comparison, alpha
 from leadlane_lab.experiments.guarding import Guarded
@@ -11,9 +12,17 @@ from leadlane_lab.reports.figures import figure, with_interval
 from leadlane_lab.reports.report import Mood, Verdict
 from leadlane_lab.statistics.sample_ratio import MISMATCH_BELOW
 
+_MANY: Final = 20
+"""Leads from which on it is worth a word that most outcomes are no arm's doing."""
+
 
 def verdicts(
-    trial: Trial, found: Analysis, mismatch: float | None, guards: Sequence[Guarded], shared: Sequence[str]
+    trial: Trial,
+    found: Analysis,
+    mismatch: float | None,
+    guards: Sequence[Guarded],
+    shared: Sequence[str],
+    reached: int,
 ) -> Iterator[Verdict]:
     """What forbids any conclusion comes first."""
     if mismatch is not None and mismatch < MISMATCH_BELOW:
@@ -21,12 +30,25 @@ def verdicts(
             "bad", f"The arms do not have the shares that were given (p {figure(mismatch, 'p')}): something lets leads "
             "of one arm go missing, and no other figure here can be trusted until it is found.",
         )  # fmt: skip
+    counted = int(sum(sample.outcomes for sample in found.samples))
+    if reached >= _MANY and 2 * counted < reached:
+        yield _untreated(trial, reached, counted)
     for one in found.comparisons:
         yield _outcome(trial, found, one)
     for guard in guards:
         yield _guard(trial, guard)
     for warning in shared:
         yield Verdict("open", warning)
+
+
+def _untreated(trial: Trial, reached: int, counted: int) -> Verdict:
+    outcome = trial.document.outcome
+    what = f"had {outcome.event}" if outcome.event is not None else f"reached the stage {outcome.stage}"
+    return Verdict(
+        "open", f"Of {reached:,} leads that {what}, only {counted:,} did so within {outcome.within} after an MQL of "
+        "their own arm. Where sales acts on what the arms say, most would. If nobody did, arms are compared by what "
+        "they call an MQL, not by what they bring about: whichever qualifies more leads wins.",
+    )  # fmt: skip
 
 
 def _outcome(trial: Trial, found: Analysis, one: Comparison) -> Verdict:

@@ -172,7 +172,7 @@ def test_guardrails(lab: LeadLane) -> None:
 def test_a_clear_difference_is_told(lab: LeadLane) -> None:
     now, more = leads_of(0, 300), leads_of(1, 300)
     events = [did(lead, "page.viewed", 12 + number / 20) for number, lead in enumerate((*now, *more))]
-    events += [did(lead, "crm.opportunity.created", 12.5 + number / 20) for number, lead in enumerate((*now, *more))]
+    events += [did(lead, "crm.opportunity.created", 27.5 + number / 20) for number, lead in enumerate(more)]
     found = run(lab, events)
     assert next(verdicts(found))[0] == "good"
     assert "more is better than now" in next(verdicts(found))[1]
@@ -203,6 +203,20 @@ def test_arms_out_of_proportion(lab: LeadLane) -> None:
     found = run(lab, [did(lead, "page.viewed", 12) for lead in (*now, *more)])
     assert next(verdicts(found))[0] == "bad"
     assert "do not have the shares" in next(verdicts(found))[1]
+
+
+def test_outcomes_that_are_no_arm_s_doing(lab: LeadLane) -> None:
+    """Thirty leads have an opportunity and only the ten that their own arm had made MQLs count: nobody was treated by
+    an arm, it seems.
+    """
+    leads = [*leads_of(0, 15), *leads_of(1, 15)]
+    events = [did(lead, "email.opened", 12) for lead in leads]
+    events += [did(lead, "webinar.attended", 14) for lead in leads[::3]]
+    events += [did(lead, "crm.opportunity.created", 16) for lead in leads]
+    said = [text for mood, text in verdicts(run(lab, events)) if mood == "open"]
+    assert said[0].startswith("Of 30 leads that had crm.opportunity.created, only 10 did so within 10 days")
+    events = [one for one in events if one["type"] != "crm.opportunity.created" or one["lead"] in leads[::3]]
+    assert not any("only" in text for _, text in verdicts(run(lab, events)))
 
 
 def test_shadow(lab: LeadLane) -> None:
