@@ -1,7 +1,7 @@
 # The one way in: `make demo`, `make test`, `make check`. `make help` lists the rest.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format clean agree soak differ fair same eject authors mutation bench worlds always
+.PHONY: help demo test check format clean agree soak differ fair same chance eject authors mutation bench worlds always
 
 # Another Python: make test PYTHON=python3.12. Other arguments for pytest: make test PYTEST_ARGS='-k decay'.
 PYTHON ?=
@@ -53,6 +53,10 @@ fair: .venv/stamp  ## 10,000 generated rosters and streams: routing against the 
 same: CASES = 10000
 same: .venv/stamp  ## 10,000 generated rule sets and streams through the readable runner and the fast one: the same bytes
 	@.venv/bin/python -m tests.fast.long_run --cases $(CASES) --seed $(SEED)
+
+chance: CASES = 10000
+chance: .venv/stamp  ## 10,000 simulated experiments of each kind: false alarms, coverage and power of the lab's statistics
+	@.venv/bin/python -m tests.lab.statistics.long_run --runs $(CASES) --seed $(SEED)
 
 eject: .venv/stamp  ## each built-in strategy as a stranger's plugin beside the others: the same tests pass
 	@.venv/bin/python -m tests.ejection.long_run
