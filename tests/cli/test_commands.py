@@ -9,7 +9,7 @@ import pytest
 from leadlane import Tier
 from leadlane.cli import listing, session
 from leadlane.cli.app import COMMANDS
-from leadlane.registry import Candidate, Registry
+from leadlane.registry import Candidate, Commands, Registry
 
 from .conftest import LeadLane
 
@@ -25,6 +25,19 @@ def test_the_front_page_names_every_command_and_no_more(leadlane: LeadLane) -> N
     assert leadlane().out.strip() == done.out.strip()
     assert leadlane.run("-h").out.strip() == done.out.strip()
     assert leadlane("--version").out.startswith("leadlane 0.")
+
+
+def test_the_front_page_names_the_commands_of_the_lab(leadlane: LeadLane) -> None:
+    """They are a plugin's, and have lines of their own all the same."""
+    listed = leadlane("--help").out.partition("The lab\n")[2].partition("\n\n")[0].splitlines()
+    announced = Commands.discover(taken=COMMANDS)
+    functions = {name: announced.find(name) for name in ("experiment", "backtest", "feedback", "funnel")}
+    assert [line.split(maxsplit=1) for line in listed] == [
+        [name, (found.function.__doc__ or "").splitlines()[0]]
+        for name, found in functions.items()
+        if not isinstance(found, str)
+    ]
+    assert len(listed) == len(functions)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

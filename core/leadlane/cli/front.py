@@ -21,6 +21,14 @@ COMMANDS: Final = {
 }
 """The first line of each command's docstring."""
 
+LAB: Final = {
+    "experiment": "Compare arms on leads assigned by chance; `plan`: how many.",
+    "backtest": "Compare rule sets on history: precision, recall, lift, loads.",
+    "feedback": "Does sales qualify hot leads? If not, which criteria look wrong.",
+    "funnel": "From unknown to closed: conversion and time of each step.",
+}
+"""The same of the commands that plugins of leadlane's own distribution announce."""
+
 _WIDTH: Final = max(map(len, COMMANDS))
 
 ASKED: Final = (["--help"], ["-h"])
@@ -41,7 +49,7 @@ every point has its line in a ledger.
 
 *Commands*
 {commands}
-{foreign}
+{announced}
 *leadlane COMMAND --help* shows its options, *leadlane --version* the version.
 
 Exit status: 0 all good; 1 findings; 2 usage or rule-set error, nothing written;
@@ -49,17 +57,21 @@ Exit status: 0 all good; 1 findings; 2 usage or rule-set error, nothing written;
 """
 
 
-def _foreign() -> str:
+def _announced() -> str:
     from leadlane.cli.announced import announced
 
-    lines = "".join(f"  *{name}*{about.replace('*', '')}\n" for name, about in announced(COMMANDS))
-    return f"\n*Commands of plugins*\n{lines}" if lines else ""
+    ours, others = announced(COMMANDS)
+    lab = "".join(f"  *{name}*{' ' * (_WIDTH - len(name))} {about}\n" for name, about in LAB.items() if name in ours)
+    lines = "".join(f"  *{name}*{about.replace('*', '')}\n" for name, about in others)
+    return "".join(
+        f"\n*{title}*\n{listed}" for title, listed in (("The lab", lab), ("Commands of plugins", lines)) if listed
+    )
 
 
 def front_page() -> str:
     """The page; on a terminal, what stands between stars is bold."""
     commands = "\n".join(f"  *{name}*{' ' * (_WIDTH - len(name))} {about}" for name, about in COMMANDS.items())
     bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    first, *others = _PAGE.format(commands=commands, foreign=_foreign()).split("*")
+    first, *others = _PAGE.format(commands=commands, announced=_announced()).split("*")
     marks = ("\033[1m", "\033[0m") if bold else ("", "")
     return first + "".join(marks[place % 2] + part for place, part in enumerate(others))

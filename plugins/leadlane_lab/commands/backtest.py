@@ -64,7 +64,7 @@ def backtest(
     without: options.Without = None,
     log: options.LogOption = None,
 ) -> int:
-    """Compare rule sets on history: leads, precision, recall, lift, loads."""
+    """Compare rule sets on history: precision, recall, lift, loads."""
     from leadlane.cli.outputs.files import Outputs
     from leadlane.cli.session import open_registry
     from leadlane_lab.backtests.opening import open_backtest

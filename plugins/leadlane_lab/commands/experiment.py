@@ -30,7 +30,7 @@ def experiment(
     without: options.Without = None,
     log: options.LogOption = None,
 ) -> int:
-    """Compare arms on leads assigned by chance; `plan FILE` says how many."""
+    """Compare arms on leads assigned by chance; `plan`: how many."""
     from leadlane.cli.guard import CommandError
     from leadlane.cli.outputs.files import Outputs
     from leadlane.cli.session import open_registry
