@@ -18,11 +18,13 @@ PLAYED: Final = frozenset(
             for page in (
                 "ask-the-next-question.md",
                 "ask-what-sales-made-of-it.md",
+                "backtest-a-rule-set.md",
                 "compare-two-rule-sets.md",
                 "fast-track.md",
                 "measure-the-funnel.md",
                 "read-a-ledger.md",
                 "route-leads.md",
+                "run-an-experiment.md",
                 "run-every-night.md",
             )
         ),
