@@ -67,7 +67,7 @@ class Backtest:
         if loads is not None:
             sections.append(loads)
         names = " and ".join(one.name for one in self.contenders)
-        verdicts = tuple(_verdicts(hits, found.verdicts))
+        verdicts = tuple(_verdicts(self.question, hits, found.verdicts))
         return Report("backtest", f"Backtest of {names}", until, verdicts, tuple(sections)), status
 
     def _cutoff(self, until: int) -> int:
@@ -78,9 +78,14 @@ class Backtest:
         return Span(within, calendar).due(until, -1)
 
 
-def _verdicts(hits: Sequence[Hits], verdicts: Sequence[Verdicts]) -> Iterator[Verdict]:
+def _verdicts(question: Question, hits: Sequence[Hits], verdicts: Sequence[Verdicts]) -> Iterator[Verdict]:
     """Each rule set beside the first, in a sentence: which is better depends on what an MQL more costs."""
     first, *others = zip(hits, verdicts, strict=True)
+    if not first[0].reached:
+        yield Verdict(
+            "open", f"No lead {question.said}, ever: is the outcome written as it is in the events? Precision, recall "
+            "and deciles are about nobody.",
+        )  # fmt: skip
     for one, own in others:
         more = len(own.handed_over) - len(first[1].handed_over)
         said = f"{abs(more):,} MQLs {'fewer' if more < 0 else 'more'}" if more else "as many MQLs"

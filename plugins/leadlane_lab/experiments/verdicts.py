@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from leadlane.contract.events import STANDARD_EVENT_TYPES
 from leadlane_lab.experiments.analysis import Analysis, Comparison, alpha
 from leadlane_lab.experiments.guarding import Guarded
 from leadlane_lab.experiments.loading import Trial
@@ -31,6 +32,11 @@ def verdicts(
             "of one arm go missing, and no other figure here can be trusted until it is found.",
         )  # fmt: skip
     counted = int(sum(sample.outcomes for sample in found.samples))
+    leads = sum(sample.leads for sample in found.samples)
+    if not leads:
+        yield Verdict("open", "No lead takes part: what the leads lacked stands under `Not in the experiment`.")
+    elif not reached:
+        yield _nobody(trial)
     if reached >= _MANY and 2 * counted < reached:
         yield _untreated(trial, reached, counted)
     for one in found.comparisons:
@@ -39,6 +45,14 @@ def verdicts(
         yield _guard(trial, guard)
     for warning in shared:
         yield Verdict("open", warning)
+
+
+def _nobody(trial: Trial) -> Verdict:
+    outcome = trial.document.outcome
+    if outcome.event is None:
+        return Verdict("open", f"No lead has reached the stage {outcome.stage} since it entered the experiment.")
+    hint = "" if outcome.event in STANDARD_EVENT_TYPES else ": is the type written as it is in the events?"
+    return Verdict("open", f"No lead has had {outcome.event} since it entered the experiment{hint or '.'}")
 
 
 def _untreated(trial: Trial, reached: int, counted: int) -> Verdict:

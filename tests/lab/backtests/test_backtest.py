@@ -207,6 +207,11 @@ def test_what_cannot_be_done(lab: LeadLane, arguments: tuple[str, ...], said: st
     assert (done.status, done.out, said in done.err) == (2, "", True), done.err
 
 
+def test_an_outcome_that_nobody_has(lab: LeadLane) -> None:
+    found = run(lab, [did("ann", "webinar.attended", 5)], "--outcome", "crm.oportunity.created")
+    assert "No lead had crm.oportunity.created, ever" in next(verdicts(found))[1]
+
+
 def test_one_rule_set_alone_and_nothing_happened(lab: LeadLane) -> None:
     found = run(lab, [], rule_sets=("--rule-set", "now.yaml"))
     assert rows(found, "mqls_a_week") == []

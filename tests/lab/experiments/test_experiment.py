@@ -219,6 +219,15 @@ def test_outcomes_that_are_no_arm_s_doing(lab: LeadLane) -> None:
     assert not any("only" in text for _, text in verdicts(run(lab, events)))
 
 
+def test_an_outcome_that_nobody_has(lab: LeadLane) -> None:
+    lab.write("x.yaml", FILE.replace("crm.opportunity.created", "crm.oportunity.created"))
+    said = [text for _, text in verdicts(run(lab, [did("a", "page.viewed", 12)]))]
+    assert said[0].startswith("No lead has had crm.oportunity.created")
+    assert "is the type written" in said[0]
+    lab.write("x.yaml", FILE + "randomize_by: lead.nothing\n")
+    assert "No lead takes part" in next(verdicts(run(lab, [did("a", "page.viewed", 12)])))[1]
+
+
 def test_shadow(lab: LeadLane) -> None:
     lab.write("x.yaml", FILE + "shadow: true\n")
     leads = [*leads_of(0, 3), *leads_of(1, 4)]
@@ -257,7 +266,10 @@ def test_what_came_before_the_start_is_a_covariate(lab: LeadLane) -> None:
 
 def test_it_cannot_be_told_yet(lab: LeadLane) -> None:
     found = run(lab, [did(lead, "page.viewed", 12) for lead in (*leads_of(0, 5), *leads_of(1, 5))], "--as-of", day(20))
-    assert [mood for mood, _ in verdicts(found)] == ["open"]
+    assert [text.partition(" whether")[0] for mood, text in verdicts(found) if mood == "open"] == [
+        "No lead has had crm.opportunity.created since it entered the experiment.",
+        "It cannot be told yet",
+    ]
 
 
 @pytest.mark.parametrize("runner", ["readable", "fast"])
