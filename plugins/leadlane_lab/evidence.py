@@ -20,6 +20,8 @@ from leadlane.cli.together import Asked, Together
 
 if TYPE_CHECKING:
     from leadlane.contract.runners import Runner
+    from leadlane.language.roster.roster import Roster
+    from leadlane.language.rule_set import RuleSet
     from leadlane.registry import Registry
 
 
@@ -76,6 +78,13 @@ class Read:
         for line in summary(report, self.reader.remarks):
             say(line)
         return REJECTED if report.rejected else 0
+
+
+def files_of(rules: RuleSet, roster: Roster | None = None) -> Iterator[str]:
+    """What is read though no option names it: what a rule set extends, its tables, and a roster's file of accounts."""
+    yield from () if rules.positions is None else sorted(rules.positions.files)
+    if roster is not None and roster.accounts_file is not None:
+        yield roster.accounts_file
 
 
 def open_evidence(

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Final
 
+from leadlane.cli.guard import CommandError
 from leadlane.cli.together import Asked, side_by_side
+from leadlane.contract.events import microseconds, rfc3339
 from leadlane.scoring.calendar import Calendar, Span
 from leadlane_lab.backtests.contenders import Contender, Question
 from leadlane_lab.backtests.history import Verdicts, history
@@ -21,6 +26,9 @@ from leadlane_lab.reports.report import Report, Verdict
 from leadlane_lab.statistics.estimate import Estimate
 from leadlane_lab.watching.probe import probe
 
+_FIRST: Final = microseconds(datetime.min.replace(tzinfo=UTC))
+"""The first instant that can be written."""
+
 
 @dataclass(frozen=True)
 class Backtest:
@@ -30,10 +38,16 @@ class Backtest:
     question: Question
     cutoff: int | None
 
+    @property
+    def files(self) -> Iterator[str]:
+        """What is read though no option names it."""
+        return chain.from_iterable(one.files for one in self.contenders)
+
     def run(self, evidence: Evidence) -> tuple[Report, int]:
         """The report, and the exit status.
 
         Raises:
+            CommandError: the cut-off comes after what is looked at.
             UnreadableInputError: an input cannot be read to its end.
             PluginError: a strategy failed.
         """
@@ -59,7 +73,7 @@ class Backtest:
         sections = [
             weeks(self.contenders, found, calendar),
             hitting(hits, self.question, len(found.leads)),
-            ordering(self.contenders, self.question, ranked),
+            ordering(self.contenders, self.question, ranked, until),
             speed(self.contenders, found),
             *moving(self.contenders, found.moves),
         ]
@@ -72,10 +86,15 @@ class Backtest:
 
     def _cutoff(self, until: int) -> int:
         """So long before the end that there is time for the goal."""
-        if self.cutoff is not None:
-            return self.cutoff
-        within, calendar = self.question.within, self.question.calendar
-        return Span(within, calendar).due(until, -1)
+        if self.cutoff is None:
+            within, calendar = self.question.within, self.question.calendar
+            return max(Span(within, calendar).due(until, -1), _FIRST)
+        if self.cutoff > until:
+            raise CommandError(
+                f"--cutoff {rfc3339(self.cutoff)} is after {rfc3339(until)}, as of which everything is looked at: what "
+                "leads came to after it is not known"
+            )
+        return self.cutoff
 
 
 def _verdicts(question: Question, hits: Sequence[Hits], verdicts: Sequence[Verdicts]) -> Iterator[Verdict]:
@@ -88,7 +107,7 @@ def _verdicts(question: Question, hits: Sequence[Hits], verdicts: Sequence[Verdi
         )  # fmt: skip
     for one, own in others:
         more = len(own.handed_over) - len(first[1].handed_over)
-        said = f"{abs(more):,} MQLs {'fewer' if more < 0 else 'more'}" if more else "as many MQLs"
+        said = f"{abs(more):,} {'fewer' if more < 0 else 'more'} MQL{'s' * (abs(more) > 1)}" if more else "as many MQLs"
         yield Verdict(
             "open",
             f"{one.name} beside {first[0].name}: {said}; precision {_shares(one.precision, first[0].precision)}, "

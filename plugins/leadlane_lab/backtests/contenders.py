@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leadlane import Period
 from leadlane.language.roster.roster import Roster
 from leadlane.scoring.calendar import Calendar, Span
 from leadlane.scoring.plan import Plan
+from leadlane_lab.evidence import files_of
 from leadlane_lab.watching.goals import Goal
 
 
@@ -18,6 +20,11 @@ class Contender:
     name: str
     plan: Plan
     roster: Roster | None
+
+    @property
+    def files(self) -> Iterator[str]:
+        """What is read for it though no option names it."""
+        return files_of(self.plan.rule_set, self.roster)
 
 
 @dataclass(frozen=True)

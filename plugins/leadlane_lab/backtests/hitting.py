@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from leadlane.cli.differing.telling import counted
 from leadlane_lab.backtests.contenders import Contender, Question
 from leadlane_lab.backtests.history import NEVER, History
 from leadlane_lab.reports.figures import figure, with_interval
@@ -83,11 +84,12 @@ def hitting(found: Sequence[Hits], question: Question, leads: int) -> Section:
     )
     reached = found[0].reached
     share = figure(reached / leads if leads else None, "share")
-    all_leads = f"Of all {leads:,} leads {reached:,} {question.said} at some time, {share}."
+    all_leads = f"Of all {counted(leads, 'lead')} {reached:,} {question.said} at some time, {share}."
     own = (
-        f"{one.name}: of {one.final:,} leads that it qualified at least {question.within} ago, {one.hits:,} "
-        f"{question.said} in that time, {with_interval(*one.precision.values, 'share')}. Of {one.reached:,} leads that "
-        f"{question.said} at all, it had qualified {one.found:,} beforehand."
+        f"{one.name}: of {counted(one.final, 'lead')} that it qualified at least {question.within} ago, {one.hits:,} "
+        f"{question.said} in that time, {with_interval(*one.precision.values, 'share')}. Of "
+        f"{counted(one.reached, 'lead')} that {question.said} at all, it had qualified {one.found:,} in the "
+        f"{question.within} before, {with_interval(*one.recall.values, 'share')}."
         for one in found
     )
     columns = (

@@ -19,8 +19,9 @@ def moving(contenders: Sequence[Contender], moves: Sequence[Tally]) -> Iterator[
     """For each rule set but the first, the leads that it sees otherwise than that one."""
     old = contenders[0].name
     for number, (one, tally) in enumerate(zip(contenders[1:], moves, strict=True), 1):
+        leads = counted(tally.leads, "lead")
         sentences = (
-            f"Of {tally.leads:,} leads {tally.differing:,} are not the same under {one.name} as under {old}.",
+            f"Of {leads} {tally.differing:,} come out otherwise under {one.name} than under {old}.",
             f"Gain MQL: {counted(tally.gains.count, 'lead')}{_named(tally.gains)}.",
             f"Lose MQL: {counted(tally.losses.count, 'lead')}{_named(tally.losses)}.",
             f"MQL under both, but sooner: {counted(tally.sooner, 'lead')}; later: {counted(tally.later, 'lead')}.",
@@ -31,9 +32,8 @@ def moving(contenders: Sequence[Contender], moves: Sequence[Tally]) -> Iterator[
             Column("new", f"Score under {one.name}", "number"), Column("change", "Change", "number"),
             Column("because", "Because of"),
         )  # fmt: skip
-        table = Table(
-            "moves", "The largest moves", columns, rows, note=f"{tally.moves.count:,} leads have another score."
-        )
+        note = f"Leads with another score: {tally.moves.count:,}."
+        table = Table("moves", "The largest moves", columns, rows, note=note)
         title = f"Which leads move under {one.name}?"
         yield Section(f"moves_{number}", title, sentences, (table,) if rows else ())
 

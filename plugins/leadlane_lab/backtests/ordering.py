@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from leadlane import Stage, rfc3339
+from leadlane.cli.differing.telling import counted
 from leadlane.scoring.results import Scored
 from leadlane_lab.backtests.contenders import Contender, Question
 from leadlane_lab.backtests.deciles import deciles
@@ -46,8 +47,8 @@ def standing(
     return made
 
 
-def ordering(contenders: Sequence[Contender], question: Question, found: Standing) -> Section:
-    """A row for each decile of each rule set."""
+def ordering(contenders: Sequence[Contender], question: Question, found: Standing, until: int) -> Section:
+    """A row for each decile of each rule set. Outcomes are known until `until`."""
     names = [one.name for one in contenders]
     rows: list[tuple[Value, ...]] = []
     sentences: list[str] = []
@@ -59,15 +60,19 @@ def ordering(contenders: Sequence[Contender], question: Question, found: Standin
         ]
         if tenths and tenths[0].lift is not None:
             sentences.append(
-                f"{name}: of the tenth with the highest scores {figure(tenths[0].lift, 'ratio')} as many "
-                f"{question.said} as of all; it has {figure(tenths[0].gain, 'share')} of all that did."
+                f"{name}: the tenth with the highest scores has {figure(tenths[0].gain, 'share')} of all that did, "
+                f"{figure(tenths[0].lift, 'ratio')} as many as a tenth at random."
             )
     when = rfc3339(found.cutoff)
     total = sum(found.reached)
     sentences.insert(
-        0, f"{len(found.reached):,} leads were known at {when} and had not got there; {total:,} {question.said} within "
-        f"{question.within} after that."
+        0, f"{counted(len(found.reached), 'lead')} known at {when} had not got there yet; {total:,} {question.said} "
+        f"within {question.within} after that."
     )  # fmt: skip
+    if question.too_late(found.cutoff) > until:
+        sentences.append(f"The time is not over: what leads come to after {rfc3339(until)} is missing here.")
+    if not rows:
+        sentences.append("So few leads make no deciles: it takes ten.")
     columns = (
         Column("decile", "Decile", "number"), Column("rule_set", "Rule set"), Column("leads", "Leads", "number"),
         Column("lowest", "Lowest score", "number"), Column("reached", "Got there", "decimal"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from leadlane import Period
+from leadlane.cli.differing.telling import counted
 from leadlane.scoring.calendar import DAY, Calendar, page_numbers
 from leadlane_lab.backtests.contenders import Contender
 from leadlane_lab.backtests.history import History
@@ -20,19 +21,19 @@ _MONDAY: Final = -3
 def weeks(contenders: Sequence[Contender], history: History, calendar: Calendar) -> Section:
     """A row for each week in which any of them qualified a lead, and those between."""
     number = page_numbers(_WEEK, calendar)
-    counted = [Counter(number(time) for time, _ in one.handed_over) for one in history.verdicts]
-    every = sorted({week for one in counted for week in one})
+    by_week = [Counter(number(time) for time, _ in one.handed_over) for one in history.verdicts]
+    every = sorted({week for one in by_week for week in one})
     span = range(every[0], every[-1] + 1) if every else range(0)
     names = tuple(one.name for one in contenders)
-    rows = tuple(((week * 7 + _MONDAY) * DAY, *(one[week] for one in counted)) for week in span)
+    rows = tuple(((week * 7 + _MONDAY) * DAY, *(one[week] for one in by_week)) for week in span)
     table = Table(
         "weeks", "MQLs a week",
         (Column("week", "Week from", "date"), *(Column(one, one, "number") for one in names)), rows,
         note="A lead that qualifies again after sales handed it back counts again.",
     )  # fmt: skip
-    totals = [sum(one.values()) for one in counted]
+    totals = [sum(one.values()) for one in by_week]
     said = tuple(
-        f"{name}: {total:,} MQLs{_by(verdicts.handed_over)}."
+        f"{name}: {counted(total, 'MQL')}{_by(verdicts.handed_over)}."
         for name, total, verdicts in zip(names, totals, history.verdicts, strict=True)
     )
     chart = Chart("weeks", "MQLs a week", "lines", "week", names)

@@ -73,6 +73,7 @@ def backtest(
 
     names = rule_set or [options.DEFAULT_RULE_SET]
     registry = open_registry(without, log)
+    study = open_backtest(names, roster or (), outcome, within, cutoff, registry)
     evidence = open_evidence(
         events,
         leads=leads,
@@ -81,9 +82,8 @@ def backtest(
         as_of=as_of,
         runner=runner,
         registry=registry,
-        reads=[*names, *(roster or ())],
+        reads=[*names, *(roster or ()), *study.files],
     )
-    study = open_backtest(names, roster or (), outcome, within, cutoff, registry)
     with Outputs(*evidence.not_outputs) as outputs:
         tell = teller(outputs, format, output)
         report, status = study.run(evidence)

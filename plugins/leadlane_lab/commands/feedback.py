@@ -58,16 +58,16 @@ def feedback(
     check_installed()
     from leadlane.cli.outputs.files import Outputs
     from leadlane.cli.session import open_registry
-    from leadlane_lab.evidence import open_evidence
+    from leadlane_lab.evidence import files_of, open_evidence
     from leadlane_lab.feedback.command import open_feedback
     from leadlane_lab.reports.output import teller
 
     registry = open_registry(without, log)
+    study = open_feedback(rule_set, group or (), days, at_least, fewest, registry)
     evidence = open_evidence(
         events, leads=leads, tables=tables, sources=sources, as_of=as_of, runner=runner, registry=registry,
-        reads=[rule_set],
+        reads=[rule_set, *files_of(study.question.plan.rule_set)],
     )  # fmt: skip
-    study = open_feedback(rule_set, group or (), days, at_least, fewest, registry)
     with Outputs(*evidence.not_outputs) as outputs:
         tell = teller(outputs, format, output)
         report, status = study.run(evidence)

@@ -59,7 +59,7 @@ def funnel(
     from leadlane.cli.guard import CommandError
     from leadlane.cli.outputs.files import Outputs
     from leadlane.cli.session import open_registry
-    from leadlane_lab.evidence import open_evidence
+    from leadlane_lab.evidence import files_of, open_evidence
     from leadlane_lab.experiments.loading import load_experiment
     from leadlane_lab.funnel.command import open_funnel, open_funnel_of_arms
     from leadlane_lab.reports.output import teller
@@ -69,12 +69,12 @@ def funnel(
     registry = open_registry(without, log)
     trial = None if experiment is None else load_experiment(experiment, registry)
     named = rule_set or options.DEFAULT_RULE_SET
-    evidence = open_evidence(
-        events, leads=leads, tables=tables, sources=sources, as_of=as_of, runner=runner, registry=registry,
-        reads=[named] if trial is None else trial.files,
-    )  # fmt: skip
     chosen = by or ()
     study = open_funnel(named, chosen, registry) if trial is None else open_funnel_of_arms(trial, chosen, registry)
+    evidence = open_evidence(
+        events, leads=leads, tables=tables, sources=sources, as_of=as_of, runner=runner, registry=registry,
+        reads=[named, *files_of(study.plans[0].rule_set)] if trial is None else trial.files,
+    )  # fmt: skip
     with Outputs(*evidence.not_outputs) as outputs:
         tell = teller(outputs, format, output)
         report, status = study.run(evidence)

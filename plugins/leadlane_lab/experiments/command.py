@@ -60,7 +60,7 @@ def _report(trial: Trial, seen: Observations) -> Report:
     mismatch = sample_ratio_p(counting.units(), shares(trial))
     guards = tuple(guarded(trial, seen, counting, found.tuned_for))
     shared = interference(trial)
-    said = tuple(verdicts(trial, found, mismatch, guards, shared, seen.reached))
+    said = tuple(verdicts(trial, found, mismatch, guards, shared, seen.reached, seen.until))
     parts = tuple(_sections(trial, seen, counting, found, mismatch, guards))
     return Report("experiment", f"Experiment {trial.document.experiment}", seen.until, said, parts)
 

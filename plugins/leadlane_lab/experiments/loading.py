@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from leadlane.contract.criteria import Fault
 from leadlane.contract.events import type_pattern
-from leadlane.contract.grammar.faults import Faults
+from leadlane.contract.grammar.faults import Faults, mapping
+from leadlane.contract.tables import Pairs
 from leadlane.contract.wire.times import parse_time
 from leadlane.language.document import place, top_keys
 from leadlane.language.finding import find_rule_set, read_document
@@ -23,6 +24,7 @@ from leadlane.language.roster.roster import Roster
 from leadlane.language.rule_set import RuleSet
 from leadlane.language.settings import make
 from leadlane.language.table_files import TableFiles
+from leadlane_lab.evidence import files_of
 from leadlane_lab.experiments.assignment import Assignment
 from leadlane_lab.experiments.document import Experiment, Guardrail, Outcome
 
@@ -87,6 +89,7 @@ def load_experiment(path: str, registry: Registry) -> Trial:
     except RuleSetError as error:
         raise ExperimentError(error.problems) from None
     positions = Positions(document)
+    _by_name(keys, faults)
     made = cast("Experiment | None", make(Experiment, keys, (), faults, TableFiles(positions)))
     if made is not None:
         faults.extend(_faults(made))
@@ -97,8 +100,19 @@ def load_experiment(path: str, registry: Registry) -> Trial:
     return _trial(made, path, registry)
 
 
+def _by_name(keys: dict[str, Any], faults: Faults) -> None:
+    """Arms and guardrails have names: one that YAML reads as a number, `2026:`, is a fault."""
+    for section in ("arms", "guardrails"):
+        pairs = keys.get(section)
+        if isinstance(pairs, Pairs):
+            mapping(pairs, (section,), faults)
+            keys[section] = {str(key): value for key, value in pairs}
+
+
 def _faults(made: Experiment) -> Iterator[Fault]:
     """What no type forbids."""
+    if not made.experiment:
+        yield Fault(("experiment",), "an experiment needs a name")
     times: dict[str, int] = {}
     for name, written in (("start", made.start), ("end", made.end)):
         try:
@@ -117,6 +131,8 @@ def _faults(made: Experiment) -> Iterator[Fault]:
         yield Fault(("randomize_by",), "is `lead`, or an attribute: lead.company")
     yield from _measured(("outcome",), made.outcome)
     for name, guardrail in made.guardrails.items():
+        if not name:
+            yield Fault(("guardrails", name), "a guardrail needs a name", at_key=True)
         yield from _measured(("guardrails", name), guardrail)
         if not 0 <= guardrail.no_more_than < 1:
             yield Fault(("guardrails", name, "no_more_than"), "is a share from 0 on and below 1: 0.01 is one point")
@@ -133,11 +149,15 @@ def _faults(made: Experiment) -> Iterator[Fault]:
             yield Fault(("plan", "detect"), "is a difference of shares: 0.02 is two points")
         if not 0.5 <= made.plan.power < 1:
             yield Fault(("plan", "power"), "is a share from 0.5 on and below 1, as 0.8")
+        if made.plan.leads_a_day is not None and not made.plan.leads_a_day > 0:
+            yield Fault(("plan", "leads_a_day"), "is a number above 0")
 
 
 def _shares(made: Experiment) -> Iterator[Fault]:
     total = Fraction(0)
     for name, arm in made.arms.items():
+        if not name:
+            yield Fault(("arms", name), "an arm needs a name", at_key=True)
         if not arm.share > 0:
             yield Fault(("arms", name, "share"), "a share is above 0")
         total += Fraction(str(arm.share))
@@ -174,12 +194,12 @@ def _trial(made: Experiment, path: str, registry: Registry) -> Trial:
         try:
             file = find_rule_set(arm.rule_set, registry, beside)
             rules = load_rule_set(file, registry)
-            files += () if rules.positions is None else rules.positions.files
             roster = None
             if arm.roster is not None:
                 roster = load_roster(beside / arm.roster)
                 files.append(str(beside / arm.roster))
                 check_against(rules, roster)
+            files += files_of(rules, roster)
             arms.append(Treatment(name, rules, arm.share, roster))
         except RuleSetError as error:
             problems += error.problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import ceil
 
+from leadlane.cli.differing.telling import counted
 from leadlane.cli.guard import CommandError
 from leadlane.cli.together import Asked, side_by_side
 from leadlane.scoring.calendar import DAY
@@ -34,6 +35,9 @@ class Before:
     leads: int
     outcomes: int
     leads_a_day: float
+
+    def __str__(self) -> str:
+        return f"{counted(self.leads, 'lead')}, {counted(self.outcomes, 'outcome')}"
 
     @property
     def rate(self) -> float:
@@ -96,9 +100,13 @@ def plan(trial: Trial, before: Before | None = None, until: int | None = None) -
     rate = wanted.rate if before is None else before.rate
     if rate is None or not 0 < rate < 1 or not 0 < rate + wanted.detect < 1:
         known = "not known" if rate is None else f"{figure(rate, 'share')}"
+        other = "give `rate` in the file under `plan`, or EVENTS to see it in"
+        if before is not None:
+            known += f" in history ({before})"
+            other = "give other EVENTS, or none and `rate` in the file under `plan`"
         raise CommandError(
             f"the control's rate is {known}: no difference of {figure(wanted.detect, 'change')} can be planned with "
-            "that; give `rate` in the file under `plan`, or EVENTS to see it in"
+            f"that; {other}"
         )
     return _report(trial, wanted, rate, before, trial.start if until is None else until)
 
@@ -120,18 +128,19 @@ def _report(trial: Trial, wanted: Sample, rate: float, before: Before | None, un
     total = (("all arms", 1.0, once.total, daily.total),)
     said = [
         (
-            f"To find a difference of {figure(wanted.detect, 'change')} from {figure(rate, 'share')} with a power of "
-            f"{figure(wanted.power, 'share')}, at {figure(trial.document.confidence, 'share')}."
+            f"To find a difference of {figure(wanted.detect, 'change')} from {figure(rate, 'share')}, with a chance of "
+            f"{figure(wanted.power, 'share')} to find it if it is there (the power), and a confidence of "
+            f"{figure(trial.document.confidence, 'share')}."
         ),
         (
-            f"Who looks every day stops on average after {figure(looking.on_average, 'ratio')} the leads of one look, "
-            f"if the difference is there, and after {figure(looking.at_most, 'ratio')} at most."
+            f"Who looks every day needs {figure(looking.at_most, 'ratio')} the leads of one look at most; "
+            f"{figure(looking.on_average, 'ratio')} on average, if the difference is there."
         ),
     ]
     if before is not None:
         said.append(
-            f"History says so: {before.leads:,} leads under {trial.control.name}, {before.outcomes:,} outcomes, "
-            f"{before.leads_a_day:,.1f} new leads a day."
+            f"The rate is that of history under {trial.control.name}: {before}, {before.leads_a_day:,.1f} new leads a "
+            "day."
         )
     if trial.attribute is not None:
         said.append(
@@ -164,8 +173,8 @@ def _sizes(trial: Trial, wanted: Sample, rate: float, total: int) -> Section:
         rows.append((ceil(total * times), power_of(rate, wanted.detect, leads=leads, alpha=corrected), found))
     columns = (
         Column("leads", "Leads, all arms", "number"),
-        Column("power", f"Finds {figure(wanted.detect, 'change')}", "share"),
-        Column("detectable", f"Found with a power of {figure(wanted.power, 'share')}", "change"),
+        Column("power", f"Chance to find {figure(wanted.detect, 'change')}", "share"),
+        Column("detectable", f"Difference found with a chance of {figure(wanted.power, 'share')}", "change"),
     )  # fmt: skip
     table = Table("sizes", "Other sizes, looked at once", columns, tuple(rows))
     return Section("sizes", "What would fewer leads show, or more?", (), (table,))

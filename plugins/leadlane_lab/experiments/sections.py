@@ -14,6 +14,7 @@ from leadlane_lab.reports.figures import figure
 from leadlane_lab.reports.report import Chart, Column, Kind, Section, Table, Value
 from leadlane_lab.statistics.always_valid import AlwaysValid
 from leadlane_lab.statistics.estimates import rate
+from leadlane_lab.statistics.sample_ratio import MISMATCH_BELOW
 
 _SHOWN: Final = 20
 """Looks that the report shows; all of them count."""
@@ -81,7 +82,8 @@ def comparison(trial: Trial, found: Analysis) -> Section:
         "and right for one look at the end that was planned, which "
         f"{'has come' if found.complete else 'has not come yet'}."
     )
-    said = [f"Intervals hold at {figure(trial.document.confidence, 'share')}{_together(trial)}."]
+    confidence = figure(trial.document.confidence, "share")
+    said = [f"Intervals hold with a confidence of {confidence}{_together(trial)}. A point is one lead of a hundred."]
     if found.saved is not None:
         said.append(
             f"How active leads were before the start explains {figure(found.saved, 'share')} of the variance, which is "
@@ -105,11 +107,15 @@ def over_time(trial: Trial, found: Analysis) -> Section:
     )
     columns = (
         Column("time", "As of", "time"), Column("arm", "Arm"),
-        *_interval("difference", "Difference, whenever one looks", "change"), Column("p", "p, not corrected", "p"),
+        *_interval("difference", "Difference, whenever one looks", "change"), Column("p", _uncorrected(trial), "p"),
     )  # fmt: skip
     table = Table("over_time", f"Difference to {trial.control.name} over time", columns, rows)
     chart = Chart("over_time", f"Difference to {trial.control.name}", "lines", "time", ("difference",), "arm", 0)
     return Section("over_time", "What did it look like earlier?", (), (table,), (chart,))
+
+
+def _uncorrected(trial: Trial) -> str:
+    return "p, whenever one looks" if len(trial.arms) == 2 else "p, not corrected for several arms"
 
 
 def _some(peeks: Sequence[tuple[int, AlwaysValid]]) -> Sequence[tuple[int, AlwaysValid]]:
@@ -131,7 +137,10 @@ def assignment(trial: Trial, counting: Counting, mismatch: float | None, seen: O
         Table("assigned", "Assigned, and expected by the shares", columns, rows),
         Table("left_out", "Not in the experiment", (Column("reason", "Who"), Column("number", "Leads", "number")), out),
     )
-    said = f"By chance alone the numbers are as far from the shares as this with p {figure(mismatch, 'p')}."
+    said = (
+        f"Chance alone takes the numbers this far from the shares, or farther, with p {figure(mismatch, 'p')}; below "
+        f"{MISMATCH_BELOW} something is wrong."
+    )
     return Section("assignment", "Was the assignment fair?", (said,) if mismatch is not None else (), tables)
 
 

@@ -24,8 +24,14 @@ def verdicts(
     guards: Sequence[Guarded],
     shared: Sequence[str],
     reached: int,
+    until: int,
 ) -> Iterator[Verdict]:
-    """What forbids any conclusion comes first."""
+    """What forbids any conclusion comes first; of an experiment that has not begun, nothing is concluded."""
+    if until < trial.start:
+        begins = f"it starts at {trial.document.start}, and this is as of {figure(until, 'time')} UTC"
+        yield Verdict("open", f"The experiment has not begun: {begins}.")
+        yield from (Verdict("open", warning) for warning in shared)
+        return
     if mismatch is not None and mismatch < MISMATCH_BELOW:
         yield Verdict(
             "bad", f"The arms do not have the shares that were given (p {figure(mismatch, 'p')}): something lets leads "

@@ -212,6 +212,53 @@ def test_an_outcome_that_nobody_has(lab: LeadLane) -> None:
     assert "No lead had crm.oportunity.created, ever" in next(verdicts(found))[1]
 
 
+def test_a_cutoff_that_is_still_to_come(lab: LeadLane) -> None:
+    done = lab("backtest", "events.jsonl", *BOTH, "--as-of", day(20), "--cutoff", day(30))
+    assert (done.status, done.out) == (2, "")
+    assert "--cutoff 2026-01-30T00:00:00Z is after 2026-01-20T00:00:00Z" in done.err
+
+
+def test_a_cutoff_too_late_for_all_outcomes(lab: LeadLane) -> None:
+    events = [did(f"l{number}", "page.viewed", 5) for number in range(9)]
+    said = run(lab, events, "--cutoff", day(85))["sections"]["deciles"]["sentences"]
+    assert said[1:] == [
+        "The time is not over: what leads come to after 2026-03-31T00:00:00Z is missing here.",
+        "So few leads make no deciles: it takes ten.",
+    ]
+    assert not any("not over" in one for one in run(lab, events)["sections"]["deciles"]["sentences"])
+
+
+def test_as_of_the_beginning_of_time(lab: LeadLane) -> None:
+    found = run(lab, [did("a", "page.viewed", 5)], "--as-of", "0001-01-01T00:00:00Z")
+    assert "0 leads known at 0001-01-01T00:00:00Z" in found["sections"]["deciles"]["sentences"][0]
+
+
+@pytest.mark.parametrize("command", ["backtest", "feedback", "funnel"])
+def test_no_output_is_a_file_that_is_read(lab: LeadLane, command: str) -> None:
+    """Nor one that no option names: what a rule set extends."""
+    lab.write("next.yaml", "rule_set: next\nversion: 1\nextends: now.yaml\n")
+    before = (lab.folder / "now.yaml").read_text()
+    done = lab(command, "events.jsonl", "--rule-set", "next.yaml", "--output", "now.yaml")
+    assert (done.status, "is also read" in done.err, (lab.folder / "now.yaml").read_text()) == (2, True, before)
+
+
+def test_nor_the_accounts_of_a_roster(lab: LeadLane) -> None:
+    lab.write("accounts.csv", "account,rep\nacme.com,ana\n")
+    lab.write("roster.yaml", ROSTER + "accounts_file: accounts.csv\n")
+    done = lab("backtest", "events.jsonl", *BOTH, "--roster", "roster.yaml", "--output", "accounts.csv")
+    assert (done.status, "is also read" in done.err) == (2, True)
+
+
+def test_a_lead_that_means_harm(lab: LeadLane) -> None:
+    """Names of leads are shown as they are and do nothing: neither on a page nor on a terminal."""
+    lead = ("<script>alert(1)</script>\x1b[31m\u202e" + "x" * 256)[:256]
+    lab.write("e.jsonl", lines([did(lead, "page.viewed", 5)]))
+    page, screen = (lab("backtest", "e.jsonl", *BOTH, "--format", one).out for one in ("html", "table"))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<script>alert" not in page
+    assert not {"\x1b", "\u202e"} & {*page, *screen}
+
+
 def test_one_rule_set_alone_and_nothing_happened(lab: LeadLane) -> None:
     found = run(lab, [], rule_sets=("--rule-set", "now.yaml"))
     assert rows(found, "mqls_a_week") == []
