@@ -162,7 +162,7 @@ def _shares(made: Experiment) -> Iterator[Fault]:
             yield Fault(("arms", name, "share"), "a share is above 0")
         total += Fraction(str(arm.share))
     if total > 1:
-        yield Fault(("arms",), f"the shares add up to {float(total):g}, more than 1")
+        yield Fault(("arms",), f"the shares add up to {float(total)}, more than 1")
 
 
 def _is_calendar(period: Period) -> bool:

@@ -45,6 +45,7 @@ def test_a_file_that_is_not_there(lab: LeadLane) -> None:
         ("about: Is", "guardrails: {5: {stage: lost}}\nabout: Is", "2:14: the key 5 must be text: put it in quotes"),
         ("about: Is", "plan: {detect: 0.1, leads_a_day: -4}\nabout: Is", "2:34: is a number above 0"),
         ("share: 0.5}\n  more", "share: 0}\n  more", "4:36: a share is above 0"),
+        ("share: 0.5}\n  more", "share: 0.5000001}\n  more", "4:3: the shares add up to 1.0000001, more than 1"),
     ],
 )
 def test_what_no_experiment_can_be(lab: LeadLane, written: str, instead: str, said: str) -> None:
