@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from leadlane_lab.statistics.monitoring import monitoring
@@ -19,7 +19,9 @@ def test_fleiss_levin_and_paik() -> None:
 
 @given(st.floats(0.02, 0.6), st.floats(0.01, 0.3), st.floats(0.3, 0.95), st.floats(0.1, 0.9))
 def test_sample_power_and_difference_are_one_and_the_same(base: float, rise: float, power: float, share: float) -> None:
+    """Of a handful of leads, the part of one that is rounded up weighs more than the formula is worth."""
     leads = needed(base, rise, shares=(1 - share, share), power=power).leads
+    assume(min(leads) >= 10)
     assert power - 0.001 < power_of(base, rise, leads=leads)
     found = detectable(base, leads=leads, power=power)
     assert found is not None
