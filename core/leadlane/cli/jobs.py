@@ -70,8 +70,8 @@ def messages_of(outputs: Outputs, wanted: Wanted) -> Messages | None:
     return messages_to(outputs, wanted.actions, frozenset() if wanted.sent is None else sent_in(wanted.sent))
 
 
-def instant(written: str | None) -> int | None:
-    """What `--as-of` says.
+def instant(written: str | None, option: str = "--as-of") -> int | None:
+    """What an option says that is a time.
 
     Raises:
         CommandError: it is no time.
@@ -83,7 +83,7 @@ def instant(written: str | None) -> int | None:
     try:
         return parse_time(written)
     except ValueError as error:
-        raise CommandError(f"--as-of {written} {error}") from None
+        raise CommandError(f"{option} {written} {error}") from None
 
 
 @dataclass(frozen=True)

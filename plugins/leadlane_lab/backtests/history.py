@@ -13,10 +13,8 @@ from leadlane.scoring.results import Scored
 from leadlane_lab.backtests.contenders import Contender, Question
 from leadlane_lab.backtests.loads import Loads
 from leadlane_lab.backtests.owners import Moved
-from leadlane_lab.watching.seen import Seen, qualifications
+from leadlane_lab.watching.seen import NEVER, Seen, qualifications
 
-NEVER: Final = 1 << 62
-"""A time that does not come."""
 _EVER: Final = -NEVER
 
 

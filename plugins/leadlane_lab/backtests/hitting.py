@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from leadlane.cli.differing.telling import counted
 from leadlane_lab.backtests.contenders import Contender, Question
-from leadlane_lab.backtests.history import NEVER, History
+from leadlane_lab.backtests.history import History
 from leadlane_lab.reports.figures import figure, with_interval
 from leadlane_lab.reports.report import Chart, Column, Section, Table, Value
 from leadlane_lab.statistics.estimate import Estimate
 from leadlane_lab.statistics.estimates import rate
 from leadlane_lab.statistics.sample import Sample
+from leadlane_lab.watching.seen import NEVER
 
 _LEVEL = 0.95
 _NOTE = (

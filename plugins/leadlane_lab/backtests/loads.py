@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
 
-from leadlane import Decision, Stage
+from leadlane import Decision
 from leadlane.language.roster.roster import Roster
-
-_CLOSING: Final = (Stage.RECYCLED, Stage.DISQUALIFIED, Stage.CUSTOMER, Stage.LOST)
+from leadlane.scoring.witness import CLOSING
 
 
 @dataclass
@@ -32,7 +30,7 @@ class Loads:
         for one in decisions:
             if one.kind == "sla_missed" and one.owner is not None:
                 self.missed[one.owner] += 1
-            closes = one.kind == "stage" and one.to_stage in _CLOSING
+            closes = one.kind == "stage" and one.to_stage in CLOSING
             if owner is not None and (closes or one.kind == "routed"):
                 self._changes[owner].append((one.time, -1))
                 owner = None

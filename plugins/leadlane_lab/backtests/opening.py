@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from leadlane import Period
 from leadlane.cli.guard import CommandError
+from leadlane.cli.jobs import instant
 from leadlane.contract.events import type_pattern
-from leadlane.contract.wire.times import parse_time
 from leadlane.language.loader import load_rule_sets
 from leadlane.language.roster.against import check_against
 from leadlane.language.roster.loader import load_roster
@@ -65,7 +65,7 @@ def open_backtest(
             for one, file in zip(contenders, rosters, strict=True)
         ]
     question = Question(*goal, _period(within), Calendar(rules[0].timezone))
-    return Backtest(contenders, question, _instant(cutoff))
+    return Backtest(contenders, question, instant(cutoff, "--cutoff"))
 
 
 def _goal(outcome: str) -> tuple[Goal, str]:
@@ -86,12 +86,3 @@ def _period(within: str) -> Period:
     if period.calendar is not None:
         raise CommandError(f"--within {within}: is no length of time: write 30 days, 4 weeks...")
     return period
-
-
-def _instant(cutoff: str | None) -> int | None:
-    if cutoff is None:
-        return None
-    try:
-        return parse_time(cutoff)
-    except ValueError as error:
-        raise CommandError(f"--cutoff {cutoff} {error}") from None

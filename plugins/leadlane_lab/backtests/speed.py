@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import quantiles
 
 from leadlane.scoring.calendar import DAY
 from leadlane_lab.backtests.contenders import Contender
-from leadlane_lab.backtests.history import NEVER, History
+from leadlane_lab.backtests.history import History
 from leadlane_lab.reports.report import Column, Section, Table
+from leadlane_lab.statistics.quartiles import quartiles
+from leadlane_lab.watching.seen import NEVER
 
 
 def speed(contenders: Sequence[Contender], history: History) -> Section:
@@ -20,8 +21,7 @@ def speed(contenders: Sequence[Contender], history: History) -> Section:
             for touched, qualified in zip(history.touched, verdicts.qualified, strict=True)
             if qualified < NEVER
         ]
-        low, middle, high = quantiles(days, n=4, method="inclusive") if len(days) > 1 else (days * 3 or (None,) * 3)
-        rows.append((contender.name, len(days), low, middle, high))
+        rows.append((contender.name, len(days), *quartiles(days)))
     columns = (
         Column("rule_set", "Rule set"), Column("leads", "Leads qualified", "number"),
         Column("quarter", "A quarter within", "days"), Column("half", "Half within", "days"),

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
 
-from leadlane import Period
 from leadlane.cli.differing.telling import counted
-from leadlane.scoring.calendar import DAY, Calendar, page_numbers
+from leadlane.scoring.calendar import Calendar
 from leadlane_lab.backtests.contenders import Contender
 from leadlane_lab.backtests.history import History
 from leadlane_lab.reports.report import Chart, Column, Section, Table
-
-_WEEK: Final = Period.parse("week")
-_MONDAY: Final = -3
-"""The first Monday of week 0, as a day since 1970."""
+from leadlane_lab.watching.weeks import week_begins, week_numbers
 
 
 def weeks(contenders: Sequence[Contender], history: History, calendar: Calendar) -> Section:
     """A row for each week in which any of them qualified a lead, and those between."""
-    number = page_numbers(_WEEK, calendar)
+    number = week_numbers(calendar)
     by_week = [Counter(number(time) for time, _ in one.handed_over) for one in history.verdicts]
     every = sorted({week for one in by_week for week in one})
     span = range(every[0], every[-1] + 1) if every else range(0)
     names = tuple(one.name for one in contenders)
-    rows = tuple(((week * 7 + _MONDAY) * DAY, *(one[week] for one in by_week)) for week in span)
+    rows = tuple((week_begins(week), *(one[week] for one in by_week)) for week in span)
     table = Table(
         "weeks", "MQLs a week",
         (Column("week", "Week from", "date"), *(Column(one, one, "number") for one in names)), rows,

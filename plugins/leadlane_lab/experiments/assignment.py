@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -37,18 +36,3 @@ class Assignment:
         """The number of the arm that a key is in, from 0; None where it is in none."""
         place = int.from_bytes(sha256(f"{self.salt}:{key}".encode(errors="surrogatepass")).digest()[:8], "big")
         return next((number for number, bound in enumerate(self.bounds) if place < bound), None)
-
-
-def key_of(value: object) -> str | None:
-    """The key that an attribute's value stands for: text as it is, numbers and truths as JSON writes them (5.0 as 5).
-    Lists, objects and what is missing have none: such a lead is in no arm.
-    """
-    match value:
-        case str():
-            return value
-        case bool() | int():
-            return json.dumps(value)
-        case float():
-            return json.dumps(int(value) if value.is_integer() else value)
-        case _:
-            return None

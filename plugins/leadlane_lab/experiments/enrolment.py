@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from leadlane import Stage
-from leadlane_lab.experiments.assignment import key_of
 from leadlane_lab.experiments.loading import Trial
+from leadlane_lab.watching.keys import key_of, number_of
 from leadlane_lab.watching.probe import Ask
 from leadlane_lab.watching.seen import Seen
 
@@ -17,7 +17,6 @@ CLUSTER: Final = "cluster"
 _TAKEN: Final = frozenset(
     {Stage.SALES_ACCEPTED, Stage.SALES_QUALIFIED, Stage.OPPORTUNITY, Stage.CUSTOMER, Stage.DISQUALIFIED}
 )
-_BITS: Final = 39
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Enrolment:
             found = None if key is None else assignment.arm(key)
             return nowhere if found is None else found + 1
 
-        return Ask(ARM, attribute, arm), Ask(CLUSTER, attribute, cluster_of)
+        return Ask(ARM, attribute, arm), Ask(CLUSTER, attribute, number_of)
 
     def find(self, seen: Seen) -> Enrolled | None:
         """A lead's place; None where it takes no part."""
@@ -79,11 +78,3 @@ class Enrolment:
             return self._trial.assignment.arm(seen.lead)
         number = seen.answers.get(ARM)
         return None if number is None or number > len(self._trial.arms) else number - 1
-
-
-def cluster_of(value: object) -> int:
-    """A number for each value of an attribute: of a million values, fewer than one pair have the same."""
-    from hashlib import sha256
-
-    digest = sha256((key_of(value) or "").encode(errors="surrogatepass")).digest()
-    return 1 + int.from_bytes(digest[:8], "big") % (1 << _BITS)

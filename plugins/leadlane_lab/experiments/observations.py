@@ -6,16 +6,12 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from leadlane.scoring.results import Scored
 from leadlane_lab.experiments.enrolment import Enrolment
 from leadlane_lab.experiments.loading import Trial
 from leadlane_lab.experiments.measures import Measures
-from leadlane_lab.watching.seen import Seen
-
-NEVER: Final = 1 << 62
-"""A time that does not come."""
+from leadlane_lab.watching.seen import NEVER, Seen
 
 
 @dataclass

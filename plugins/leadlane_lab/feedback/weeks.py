@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
-from leadlane import Period
-from leadlane.scoring.calendar import DAY, Calendar, page_numbers
+from leadlane.scoring.calendar import Calendar
 from leadlane_lab.feedback.asked import Question
 from leadlane_lab.feedback.counts import COLUMNS, Counts
 from leadlane_lab.feedback.hand_overs import HandOver
 from leadlane_lab.reports.figures import figure, with_interval
 from leadlane_lab.reports.report import Chart, Column, Section, Table, Value
-
-_WEEK: Final = Period.parse("week")
-_MONDAY: Final = -3
-"""The first Monday of week 0, as a day since 1970."""
+from leadlane_lab.watching.weeks import week_begins, week_numbers
 
 
 def weeks(question: Question, judged: Sequence[HandOver], since: int, until: int) -> Section:
@@ -33,12 +28,12 @@ def weeks(question: Question, judged: Sequence[HandOver], since: int, until: int
 
 
 def _rows(calendar: Calendar, judged: Sequence[HandOver], until: int) -> Iterator[tuple[Value, ...]]:
-    number = page_numbers(_WEEK, calendar)
+    number = week_numbers(calendar)
     of_week: dict[int, list[HandOver]] = {}
     for one in judged:
         of_week.setdefault(number(one.time), []).append(one)
     for week in range(min(of_week, default=0), number(until) + 1 if of_week else 0):
-        yield ((week * 7 + _MONDAY) * DAY, *Counts.of(of_week.get(week, ())).row)
+        yield (week_begins(week), *Counts.of(of_week.get(week, ())).row)
 
 
 def _sentences(question: Question, counts: Counts, since: int) -> Iterator[str]:

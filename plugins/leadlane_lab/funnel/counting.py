@@ -5,12 +5,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
-from statistics import quantiles
 
 from leadlane.scoring.calendar import DAY
 from leadlane_lab.funnel.journeys import STEPS, End, Journey
-
-Quartiles = tuple[float | None, float | None, float | None]
+from leadlane_lab.statistics.quartiles import Quartiles, quartiles
 
 
 @dataclass
@@ -32,11 +30,7 @@ class Step:
     @property
     def quartiles(self) -> Quartiles:
         """The days within which a quarter, half and three quarters of those who went on did so."""
-        if not self.days:
-            return None, None, None
-        days = self.days if len(self.days) > 1 else self.days * 2
-        low, middle, high = quantiles(days, n=4, method="inclusive")
-        return low, middle, high
+        return quartiles(self.days)
 
 
 @dataclass

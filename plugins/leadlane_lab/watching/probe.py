@@ -7,7 +7,7 @@ A probe is folded beside the rule sets that are compared. So an event is the lea
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from leadlane import Caps, Criterion, Event, Lead, Test, Tier, Trigger
@@ -15,11 +15,10 @@ from leadlane.language.rule_set import RuleSet, Stages, TierUse
 from leadlane.registry import Registry
 from leadlane.scoring.loading import compiled
 from leadlane.scoring.plan import Plan
+from leadlane.scoring.profile import TELLING
 
 LOOKS: Final = "looks"
 """The tier of a probe's entries."""
-_PROFILE: Final = ("lead.identified", "form.submitted", "email.unsubscribed", "email.resubscribed")
-"""What changes attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +92,5 @@ def _ask(ask: Ask) -> Criterion:
     def points(_: Event | None, lead: Lead) -> int:
         return ask.answer(lead.attributes.get(ask.attribute))
 
-    known = Trigger(_PROFILE, lead=Test(ask.attribute, "exists", True))
-    return Criterion(ask.name, known, points, LOOKS, replace(Caps(), every="once"))
+    known = Trigger(tuple(sorted(TELLING)), lead=Test(ask.attribute, "exists", True))
+    return Criterion(ask.name, known, points, LOOKS, Caps(every="once"))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from leadlane import Decision, Stage
 from leadlane.scoring.results import Scored
 from leadlane_lab.watching.probe import LINK, LOOKS, TOUCH
+
+NEVER: Final = 1 << 62
+"""A time that does not come, where times stand in columns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from leadlane_lab.experiments.assignment import key_of
-from leadlane_lab.experiments.enrolment import cluster_of
+from leadlane_lab.watching.keys import key_of, number_of
 from leadlane_lab.watching.probe import Ask
 from leadlane_lab.watching.seen import Seen
 
@@ -19,7 +18,7 @@ class Texts:
 
     def _number(self, value: object) -> int:
         # Numbers of their own, not of the order in which texts come: any runner asks as often as it likes.
-        number = cluster_of(value)
+        number = number_of(value)
         self._texts[number] = key_of(value) or ""
         return number
 

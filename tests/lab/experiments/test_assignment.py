@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from leadlane_lab.experiments.assignment import Assignment, key_of
+from leadlane_lab.experiments.assignment import Assignment
+from leadlane_lab.watching.keys import key_of
 
 
 def test_golden() -> None:
